@@ -30,8 +30,13 @@ const ORDINAL = /^([IVX]+|\d{1,3})(?:er|re|e|ère|ème|ᵉʳ|ʳᵉ|ᵉ|[º°ª])
  */
 const BETWEEN = /^(\d{1,3})(?:[.,–-](\d{1,2})|([A-Da-d½¼¾]))(?![\p{L}\p{N}]|[.,]\d)/u;
 
+/** The same behind a number of any kind: “II-A”, “IV½”, “Two and a Half”. */
+const BEHIND = new RegExp(String.raw`^(?:-([A-D])(?=[.:]|$)| ?½|[\s-]+(?:${words.half})\b)`, 'iu');
+
 /** What says behind a number that its chapter goes on. */
 const GOES_ON = new RegExp(String.raw`^\W{0,3}(?:${words.continued})\b\W{0,3}$`, 'iu');
+
+const BEFORE_FIRST = new RegExp(String.raw`^(?:½|(?:${words.zero})(?!\p{L}))`, 'iu');
 
 /** How far a chapter between two stands behind the first, for each number or letter. */
 const STEP_BETWEEN = 0.001;
@@ -52,9 +57,24 @@ export function readHeadingNumber(heading: string): HeadingNumber | undefined {
 
   const read = readNumber(plain) ?? wordOnlyInHeadings(plain);
   if (!read) return undefined;
+  const behind = BEHIND.exec(read.rest);
+  if (behind) {
+    const steps = 'abcd'.indexOf(behind[1]?.toLowerCase() ?? '-') + 1 || HALF_STEPS;
+    const rest = read.rest.slice(behind[0].length);
+    const signs = plain.slice(0, plain.length - rest.length);
+    return { ...read, signs, rest, value: read.value + steps * STEP_BETWEEN };
+  }
   const signs = plain.slice(0, plain.length - read.rest.length);
   if (GOES_ON.test(read.rest)) return { ...read, signs, rest: '', value: read.value + 0.5 };
   return { ...read, signs };
+}
+
+/** The number of a chapter before the first, behind the word for it: “Chapter Zero”, “Chapter ½”. */
+export function numberBeforeFirst(heading: string): HeadingNumber | undefined {
+  const [signs] = BEFORE_FIRST.exec(heading) ?? [];
+  if (signs === undefined) return undefined;
+  const number = signs === '½' ? { value: 0.5, style: 'arabic' } : { value: 0, style: 'word' };
+  return { ...number, signs, rest: heading.slice(signs.length) } as HeadingNumber;
 }
 
 function numberBetween(heading: string, [signs, whole, digits, letter = '']: RegExpExecArray) {

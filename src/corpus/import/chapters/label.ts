@@ -3,6 +3,7 @@ import { fitsAny, wordSet } from '../../../lib/text.ts';
 import {
   type HeadingNumber,
   misreadNumber,
+  numberBeforeFirst,
   plainNumerals,
   readHeadingNumber,
 } from './heading-number.ts';
@@ -125,7 +126,8 @@ function keywordFirst(heading: string): Label | undefined {
   const labelKind = KEYWORDS.get(keyword) ?? (isMisread(keyword) ? 'chapter' : undefined);
   if (!match || !labelKind) return undefined;
   const numberText = heading.slice(match[0].length);
-  const number = readHeadingNumber(numberText) ?? readMisread(numberText);
+  const number =
+    readHeadingNumber(numberText) ?? numberBeforeFirst(numberText) ?? readMisread(numberText);
   return number && finish(labelKind, number);
 }
 

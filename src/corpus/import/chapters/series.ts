@@ -126,9 +126,9 @@ interface Step {
 /** The way to a candidate that begins with it. */
 function firstStateOf(reached: Known, signs: string): State {
   const { own, worth } = reached;
-  const isFirst = own === 1 || own === 0 || mayBeNumber(signs, 1);
+  const isFirst = own <= 1 || mayBeNumber(signs, 1);
   const cost = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
-  const startValue = own === 0 || (Number.isFinite(own) && !isFirst) ? own : 1;
+  const startValue = own < 1 || (Number.isFinite(own) && !isFirst) ? own : 1;
   const gaps = isFirst ? 0 : 1;
   return { one: reached, value: startValue, score: worth - cost, gaps, restarts: 0 };
 }

@@ -2,7 +2,7 @@ import { takeUntil } from '../../../lib/counted.ts';
 import { capital, spaced, wordSet } from '../../../lib/text.ts';
 import { sexOfGiven } from '../../english/names.ts';
 import { isCapitals } from '../chapters/candidates.ts';
-import { readLabel } from '../chapters/label.ts';
+import { isUnread, readLabel } from '../chapters/label.ts';
 import type { Outline } from '../chapters/outline.ts';
 import { isAround, isContentsHeading } from '../chapters/titles/known-headings.ts';
 import { type Block, joinLines } from './block.ts';
@@ -38,8 +38,15 @@ function titlePage(blocks: readonly Block[], outline: Outline | undefined): Bloc
     front,
     ({ lines }) => countWords(lines.join(' ')) > 40 || isContentsHeading(lines[0] ?? ''),
   );
-  return page.filter(({ level, lines }) => level === undefined || !isAround(joinLines(lines)));
+  return page.filter(
+    ({ level, lines }) =>
+      !isFirstNumber(joinLines(lines)) && (level === undefined || !isAround(joinLines(lines))),
+  );
 }
+
+/** Whether a line is a chapter's whose number can't be read, such as “Chapter ?”. */
+const isFirstNumber = (pageLine: string) =>
+  /^\S+ \S+$/u.test(pageLine) && isUnread(pageLine, 'chapter');
 
 function markedHeading(page: readonly Block[]) {
   const marked = page.find(({ level }) => level !== undefined);
