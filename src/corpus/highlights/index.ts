@@ -69,10 +69,10 @@ export function checkSize(fileName: string, bytes: number): void {
 }
 
 function parse(fileName: string, fileText: string): readonly Highlight[] | undefined {
-  if (!/^\s*[{[]/u.test(fileText)) {
-    if (/^={10}/mu.test(fileText)) return readClippings(fileText);
+  // A title in it may begin with a bracket, as JSON does, which has no line of such signs.
+  if (/^={10}/mu.test(fileText)) return readClippings(fileText);
+  if (!/^\s*[{[]/u.test(fileText))
     return readNotebookPage(fileText) ?? readNotebookTable(fileText) ?? readReadwise(fileText);
-  }
   const json = parsedJson(fileText) ?? severalIn(fileText);
   if (json === undefined)
     throw new UserError(`${fileName} is JSON that is cut off or damaged. Export it again.`);
