@@ -1,8 +1,11 @@
 /** What is too large to be a book is refused before it is worked on. */
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { findCandidates } from '../../../src/corpus/import/chapters/candidates.ts';
+import { makeOutline } from '../../../src/corpus/import/chapters/outline.ts';
 import { ContentReader } from '../../../src/corpus/import/epub/content.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
+import { toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { decodeText } from '../../../src/corpus/import/text/decode.ts';
 
 const MILLION = 1_000_000;
@@ -31,6 +34,12 @@ test('a text of more than 3,000 headings isn’t taken for a book', async () => 
 test('a file with more than 15,000 headings isn’t taken for a book', async () => {
   const bytes = Buffer.from('# Entry\n\nRain.\n\n'.repeat(15_001));
   await expect(importBook({ name: 'a.md', bytes })).rejects.toThrow('more than 15,000 headings');
+});
+
+test('among more than 15,000 numbered lines no chapters are looked for', () => {
+  const blocks = toBlocks('Chapter 1\n\nrain fell\n\n'.repeat(15_001));
+  const candidates = findCandidates(blocks, new Map());
+  expect(makeOutline(blocks, candidates, undefined)).toBeUndefined();
 });
 
 test.each([

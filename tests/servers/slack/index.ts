@@ -40,7 +40,13 @@ export async function startSlackServer(
     organisation?: boolean;
   } = {},
 ) {
-  const { patience = PATIENCE, manifest, limits = {}, wait = WAIT, organisation = false } = settings;
+  const {
+    patience = PATIENCE,
+    manifest,
+    limits = {},
+    wait = WAIT,
+    organisation = false,
+  } = settings;
   const app = manifest ? appOf(manifest) : openApp();
   const common: Common = { count: 0, ahead: 0, wait };
   const world = createWorld({ ...CLUB, organisation }, common);
