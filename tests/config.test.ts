@@ -17,7 +17,7 @@ test('the encyclopedia can be another one, or none, and is no secret', () => {
   const urlOf = (ARTICLES_URL: string) => readConfig({ ARTICLES_URL }).articlesUrl;
   expect(urlOf('https://wiki.example/api.php')).toBe('https://wiki.example/api.php');
   expect(urlOf('off')).toBeUndefined();
-  for (const wrong of ['on', 'wiki.example', 'https://me:pass@wiki.example/', 'https://w/api?x=1'])
+  for (const wrong of ['on', 'wiki.example', 'https://me:pass@wiki.example/', 'https://w/api?x=1', 'https://w:port/'])
     expect(() => urlOf(wrong)).toThrow('ARTICLES_URL has to be off, or the address of a MediaWiki');
 });
 
@@ -131,3 +131,8 @@ test.each(SETTINGS.map((line) => line.split(/ →(?: |$)/)))(
     expect(told).not.toContain('hunter2');
   },
 );
+
+test('a value that only begins with a quotation mark is no value in quotes', () => {
+  expect(readConfig({ DATA_DIR: '“Ours' }).dataDir).toBe('“Ours');
+  expect(problems({ DATA_DIR: '“Ours”' }).join()).toContain('DATA_DIR is in quotes');
+});

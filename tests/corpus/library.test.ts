@@ -162,6 +162,17 @@ test('a crash at any step of adding leaves the old book or the new one, and no l
   expect(await filesIn(folder)).toEqual([]);
 });
 
+test('what stands beside the clubs’ folders isn’t theirs, and stays as it is at a start', async () => {
+  const { folder } = await shelfWith();
+  await mkdir(join(folder, 'notes'));
+  await writeFile(join(folder, 'notes', 'draft.tmp'), 'somebody’s own');
+  await writeFile(join(folder, 'read-me'), 'somebody’s own');
+  const { log, lines } = remembering();
+  expect(await (await libraryIn(folder, { log })).open(CLUB, 'the-ferry')).toBeDefined();
+  expect(await readFile(join(folder, 'notes', 'draft.tmp'), 'utf8')).toBe('somebody’s own');
+  expect(lines).toEqual([]);
+});
+
 test('an index that is damaged, missing or of another version is built again and saved', async () => {
   const { folder, pathOf } = await shelfWith();
   const file = await pathOf('.index');

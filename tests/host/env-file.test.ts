@@ -33,6 +33,7 @@ test('a missing file is no mistake, but one that an editor gave another ending',
 test.each([
   ['UTF-16', Buffer.from(`\uFEFF${SETTINGS}`, 'utf16le')],
   ['UTF-16 without a byte order mark', Buffer.from(SETTINGS, 'utf16le')],
+  ['UTF-16 of plain letters', Buffer.from('LOG_LEVEL=debug\n', 'utf16le')],
   ['bytes that are no text', Buffer.from([0x41, 0xff, 0xfe, 0x80])],
 ])('%s is refused with what to do', (_, bytes) => {
   expect(() => readEnvFile(envFile(bytes))).toThrow(

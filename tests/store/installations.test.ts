@@ -124,9 +124,10 @@ describe('installations in files', () => {
     expect(await installations.find('T1')).toMatchObject({ at: 19 });
   });
 
-  it('read no folder that is named as they are', async () => {
+  it('read no folder that is named as they are, and no file that isn’t', async () => {
     const { installations, folder } = await kept();
     await mkdir(join(folder, 'installations', 'old.sealed'), { recursive: true });
+    await writeFile(join(folder, 'installations', 'notes.txt'), 'not theirs');
     await installations.check();
   });
 
