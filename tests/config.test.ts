@@ -17,7 +17,13 @@ test('the encyclopedia can be another one, or none, and is no secret', () => {
   const urlOf = (ARTICLES_URL: string) => readConfig({ ARTICLES_URL }).articlesUrl;
   expect(urlOf('https://wiki.example/api.php')).toBe('https://wiki.example/api.php');
   expect(urlOf('off')).toBeUndefined();
-  for (const wrong of ['on', 'wiki.example', 'https://me:pass@wiki.example/', 'https://w/api?x=1', 'https://w:port/'])
+  for (const wrong of [
+    'on',
+    'wiki.example',
+    'https://me:pass@wiki.example/',
+    'https://w/api?x=1',
+    'https://w:port/',
+  ])
     expect(() => urlOf(wrong)).toThrow('ARTICLES_URL has to be off, or the address of a MediaWiki');
 });
 

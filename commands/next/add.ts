@@ -163,7 +163,7 @@ async function bookMeant(
  */
 function authorBy(titleText: string): NamedBook | undefined {
   const at = titleText.toLowerCase().lastIndexOf(' by ');
-  const title = titleText.slice(0, at);
+  const title = titleText.slice(0, at).replace(/^["“](.*)["”]$/, '$1');
   const author = titleText.slice(at + ' by '.length);
   const isTwice = author.toLowerCase().startsWith(title.toLowerCase());
   if (at > 0 && author !== '' && !isTwice) return { title, author };

@@ -3,6 +3,7 @@
 import type { NamedBook } from '../../src/core/domain/next-book.ts';
 import { plainKey } from '../../src/corpus/import/text/words.ts';
 import { editDistance } from '../../src/lib/edit-distance.ts';
+import { writeFigures } from '../../src/quiz/grade/index.ts';
 import ARTICLES from './articles.json' with { type: 'json' };
 
 const FIRST_ARTICLE = new RegExp(`^(?:${ARTICLES.join('|')}) (?=.)`);
@@ -44,7 +45,9 @@ export const isSameBook = (book: NamedBook, otherBook: NamedBook): boolean =>
   titleKey(book.title) === titleKey(otherBook.title) && isSameAuthor(book.author, otherBook.author);
 
 /** What stands before a subtitle. */
-const MAIN_TITLE = /^[^:(–—]+/;
+const MAIN_TITLE = /^[^:(–—]+?(?=[:(–—]|[;,] or\b|$)/iu;
+/** `Toni Morrison: Beloved`, `Le Guin, The Left Hand of Darkness`: an author before the title. */
+const BEHIND_AUTHOR = /^[\p{L}.'’-]+(?: [\p{L}.'’-]+){0,3}(?:[:,]| [-–—]) (\S.*)$/u;
 /** So long a word has a slip in it, or two, and still is the same. In letters. */
 const SLIP_LETTERS_MIN = 4;
 const TWO_SLIPS_LETTERS_MIN = 8;
@@ -65,11 +68,13 @@ export function withAuthorBehind({ title, author }: NamedBook): NamedBook | unde
 
 /**
  * Whether two names are so alike that they may mean one book: a slip in one word of the title, a
- * subtitle, an author behind a comma. Never where an author is named for one that has none.
+ * subtitle, an author before or behind, a number in words. Never where an author is named for one
+ * that has none.
  * @param wanted the one that was just named
  */
 export function maybeSameBook(wanted: NamedBook, known: NamedBook): boolean {
-  if (wanted.author && !(known.author && isSameAuthor(wanted.author, known.author))) return false;
+  const knownAuthor = known.author ?? withAuthorBehind(known)?.author;
+  if (wanted.author && !(knownAuthor && isSameAuthor(wanted.author, knownAuthor))) return false;
   const madeKeys = keysOf(wanted);
   return keysOf(known).some((key) =>
     madeKeys.some((madeKey) => madeKey === key || hasSlip(madeKey, key)),
@@ -78,9 +83,14 @@ export function maybeSameBook(wanted: NamedBook, known: NamedBook): boolean {
 
 /** The ways in which a title may be meant. */
 const keysOf = (book: NamedBook) =>
-  [book.title, MAIN_TITLE.exec(book.title)?.[0] ?? '', withAuthorBehind(book)?.title ?? '']
+  [
+    book.title,
+    MAIN_TITLE.exec(book.title)?.[0] ?? '',
+    withAuthorBehind(book)?.title ?? '',
+    BEHIND_AUTHOR.exec(book.title)?.[1] ?? '',
+  ]
     .filter((title) => title.trim() !== '')
-    .map(titleKey);
+    .map((title) => titleKey(writeFigures(title)));
 
 /** Whether two titles are the same but for a slip in one longer word without figures. */
 function hasSlip(title: string, otherTitle: string) {
