@@ -4,17 +4,24 @@ import { spokenNumber } from '../../lib/numerals.ts';
 import { spaced } from '../../lib/text.ts';
 import CLOCK_WORDS from './clock.json' with { type: 'json' };
 
-const HOUR = String.raw`(?: ?(?:${CLOCK_WORDS.hour})\b(?: \d\d\b)?)?`;
-const CLOCK = String.raw`\d{1,2}(?:[:.h]\d\d)?${HOUR}(?: ?[ap]\.?m\b\.?)?`;
+const CLOCK = String.raw`\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b\.?)?`;
 
-/** `7pm to 9pm`, `7-9pm`, `19 Uhr bis 21 Uhr`; a day of a month may not follow. */
+/** `19 Uhr`, `19.30 Uhr`, `19 h 30`: a time with a word for the hour. */
+const NAMED_HOUR = new RegExp(
+  String.raw`\b(\d{1,2})(?:[:.h](\d\d))? ?(?:${CLOCK_WORDS.hour})\b(?: (\d\d)\b)?`,
+  'g',
+);
+
+/** `7pm to 9pm`, `7-9pm`, `19:00 bis 21:00`; a day of a month may not follow. */
 const FROM_TO = new RegExp(
   String.raw`(?:\b(?:from|at) )?\b(${CLOCK}) ?(?:-|–|${CLOCK_WORDS.until}) ?(${CLOCK})(?![\w:])`,
 );
 
 /** `for 2 hours`, `for an hour and a half`, `(90 minutes)`. */
-const FOR =
-  /(?:\bfor |[(,] ?)(half an|[\w.]+)( and a half)? ?(hour|h|hr|minute|min)s?( and a half)?\b\)?/;
+const FOR = new RegExp(
+  String.raw`(?:\bfor |[(,] ?)(half an|[\w.]{1,20}?)( and a half)? ?(hour|h|hr|minute|min)s?` +
+    String.raw`( and a half)?\b\)?`,
+);
 
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
@@ -25,11 +32,15 @@ const HALF_DAY_MINUTES = DAY_MINUTES / 2;
  * `tuesdays at 7pm` for `tuesdays 7pm to 9pm`. Words that say none come back as they are.
  */
 export function lengthIn(phrase: string): { words: string; minutes: number | undefined } {
-  const [span = '', begin = '', end = ''] = FROM_TO.exec(phrase) ?? [];
+  const figures = phrase.replace(
+    NAMED_HOUR,
+    (_, hour: string, minute: string | undefined, behind = '00') => `${hour}:${minute ?? behind}`,
+  );
+  const [span = '', begin = '', end = ''] = FROM_TO.exec(figures) ?? [];
   if (span !== '') {
     const start = beginning(begin, end);
     const minutes = (minutesOf(end) - minutesOf(start) + DAY_MINUTES) % HALF_DAY_MINUTES;
-    return { words: phrase.replaceAll(span, () => `at ${start}`), minutes: minutes || undefined };
+    return { words: figures.replaceAll(span, () => `at ${start}`), minutes: minutes || undefined };
   }
   return lengthSaid(phrase);
 }
