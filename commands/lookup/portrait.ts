@@ -44,12 +44,17 @@ export function portraitOf({ book, question, place, read }: AskedOf): Part[] {
   return [textPart([{ text: shownName, style: 'bold' }]), ...pageParts];
 }
 
+/** Whom a question is about; a guide written by hand has passages that say more of them. */
+function askedFor(book: Book, question: string, place: Place): readonly Character[] {
+  if (book.kind === 'text') return personOfNovel(book, question, place);
+  return book.fromArticles ? personOfGuide(book, question, place) : [];
+}
+
 /**
  * Of whom a novel's pages say just what is asked, "who is Lucy's brother"; then everybody whom the
  * name may mean.
  */
-function askedFor(book: Book, question: string, place: Place): readonly Character[] {
-  if (book.kind === 'guide') return book.fromArticles ? personAsked(book, question, place) : [];
+function personOfNovel(book: Book, question: string, place: Place): readonly Character[] {
   const [, role = '', owned = ''] = WHOSE.exec(question) ?? [];
   const isOwned = tieIn(book, place, castAt(book, place), ` ${role.toLowerCase()}`);
   if (role) return charactersNamed(book, owned, place).filter(({ about }) => about.some(isOwned));
@@ -66,7 +71,7 @@ function askedFor(book: Book, question: string, place: Place): readonly Characte
  * Of a guide made of articles: whoever is asked for by their name alone, “who is Rezia”, where a
  * list says who that is; of others the passages say more than a page of their deeds.
  */
-function personAsked(book: Book, question: string, place: Place): readonly Character[] {
+function personOfGuide(book: Book, question: string, place: Place): readonly Character[] {
   const { who, name, other } = nameAsked(question);
   if (!who || other) return [];
   const isListed = ({ summed, from }: Note) => summed === true && isOpen(from, place);

@@ -5,7 +5,6 @@ import { peopleNamed } from '../cast.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice, firstOfTwo } from './bare/kinds.ts';
 import { asksNamesAlone, marksAnother, namesAsked } from './bare/named.ts';
-import { otherSideOf } from './bare/other-side.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
 import { otherAccount, toldTwice } from './bare/told-twice.ts';
@@ -257,9 +256,7 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (!first) return [];
 
   const rival =
-    sure === 'yes'
-      ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup) ?? likeMark(lookup))
-      : undefined;
+    sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup)) : undefined;
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;
@@ -272,15 +269,6 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (next && next.score > least) return [first, next];
   return [first];
 }
-
-/** What another article plainly tells of the same thing. */
-function likeMark(lookup: Lookup): Ranked | undefined {
-  const side = otherSideOf(lookup);
-  return side && side.likeness >= ALIKE ? side.ranked : undefined;
-}
-
-/** From this likeness on, of at most 3, two sentences tell of one thing. */
-const ALIKE = 1.4;
 
 function hitOf({ engine: { passages, columns }, markIn }: Lookup, { passage, score }: Ranked): Hit {
   const { sentenceStart, sentenceEnd } = columns;

@@ -54,8 +54,11 @@ export const clockInEnglish = (phrase: string): string =>
     .replace(IN_THE_EVENING, ' pm');
 
 /** Words around a time that change nothing about it. */
-const AROUND_TIME =
-  /^(?:(?:at|around|about|by|a) )+|[,;!?()]|(?<=\d|m) ?-?ish\b|\bo ?clock\b|\b(?:sharp|please)\b/g;
+const AROUND_TIME = new RegExp(
+  String.raw`^(?:(?:at|around|about|by|a) )+|[,;!?()]|(?<=\d|m) ?-?ish\b` +
+    String.raw`|\bo ?clock\b|\b(?:sharp|please)\b`,
+  'g',
+);
 
 /** `half eight`: half past eight in Britain, half past seven in Germany. */
 const BARE_HALF = /\bhalf[ -](?!past\b|to\b)([a-z]+|\d{1,2})\b/i;
@@ -133,8 +136,10 @@ function timeIn(typedText: string, evening: boolean): ParsedTime {
 const noTime = (typedText: string) =>
   new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
 
-const NO_PLACE =
-  /^(?:for|at|via|to|till?|until|with|and|or|from|by|on|if|when|but|every|each|–|-)(?!\S)/;
+const NO_PLACE = new RegExp(
+  String.raw`^(?:for|at|via|to|till?|until|with|and|or|from|by|on|if|when|but|every|each` +
+    String.raw`|–|-)(?!\S)`,
+);
 
 /** A number word in figures. */
 const figure = (numberWord: string) => String(spokenNumber(numberWord) ?? numberWord);

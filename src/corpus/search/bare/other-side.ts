@@ -7,45 +7,41 @@ import { nearnessToAll } from './vectors.ts';
 /** How much it counts, beside what a sentence shares with another, that it is near the question. */
 const ASKED = 0.5;
 
-/** What another article says of the very thing that the best passage's marked sentence tells. */
-interface OtherSide {
-  readonly ranked: Ranked;
-  /** How like the two sentences are, and the other and the question: 0 to 3. */
-  readonly likeness: number;
-}
-
 /**
  * Of a guide made of several articles: the passage of another source with the sentence most like
  * the one to be marked, by meaning and by the rare words that both have, and like the question.
  * What answers in one article is told in other words in the other, and perhaps otherwise. Undefined
  * in a guide of one source.
  */
-export function otherSideOf(lookup: Lookup): OtherSide | undefined {
-  const { engine, ranked, sight, mark } = lookup;
+export function otherSideOf(lookup: Lookup): Ranked | undefined {
+  const { engine, ranked, sight } = lookup;
   const others = ranked.filter((other) => isOfOtherSource(lookup, other));
   if (!engine.meanings || others.length === 0) return undefined;
 
-  const { sentences } = engine.meanings();
-  const { columns, meant } = sight;
-  const dimensions = sentences.length / (columns.sentenceAt.length - 1);
-  const own = sentences.subarray(mark * dimensions, (mark + 1) * dimensions);
-  const near = nearnessToAll(own, sentences);
+  const likenessOf = likenessToMark(lookup, engine.meanings().sentences);
+  const sides = others.map((other) => {
+    const start = sight.columns.passageAt[other.passage] ?? 0;
+    const { shown } = sight.scanner.scan(other.passage);
+    return { other, likeness: Math.max(0, ...range(start, start + shown).map(likenessOf)) };
+  });
+  return sides.reduce((best, side) => (side.likeness > best.likeness ? side : best)).other;
+}
+
+/** How like a sentence is to the one to be marked, and to the question. */
+function likenessToMark(lookup: Lookup, meanings: Float32Array) {
+  const { columns, meant } = lookup.sight;
+  const dimensions = meanings.length / (columns.sentenceAt.length - 1);
+  const meaning = meanings.subarray(lookup.mark * dimensions, (lookup.mark + 1) * dimensions);
+  const near = nearnessToAll(meaning, meanings);
   const asked = new Set(lookup.question.terms.map(({ stem }) => columns.termOf.get(stem) ?? -1));
-  const likeMark = shareOf(lookup, termsIn(lookup, mark));
+  const likeMark = shareOf(lookup, termsIn(lookup, lookup.mark));
   const likeAsked = shareOf(lookup, asked);
 
-  const likenessOf = (sentence: number) => {
+  return (sentence: number): number => {
     const terms = termsIn(lookup, sentence);
     const toAsked = (meant?.ofSentence(sentence) ?? 0) + likeAsked(terms);
     return (near[sentence] ?? 0) + likeMark(terms) + ASKED * toAsked;
   };
-  const sides = others.map((other): OtherSide => {
-    const start = columns.passageAt[other.passage] ?? 0;
-    const { shown } = sight.scanner.scan(other.passage);
-    const likeness = Math.max(0, ...range(start, start + shown).map(likenessOf));
-    return { ranked: other, likeness };
-  });
-  return sides.reduce((best, side) => (side.likeness > best.likeness ? side : best));
 }
 
 const range = (from: number, end: number): number[] =>

@@ -39,7 +39,7 @@ export function stretchesOfBare(lookup: Lookup) {
  */
 function bestOfEach(ranked: readonly Ranked[], lookup: Lookup): readonly Ranked[] {
   const [first] = ranked;
-  const other = otherSideOf(lookup)?.ranked;
+  const other = otherSideOf(lookup);
   if (!first || !other || !ranked.includes(other)) return ranked;
   return [first, other, ...ranked.filter((one) => one !== first && one !== other)];
 }
