@@ -49,7 +49,10 @@ export function lengthIn(phrase: string): { words: string; minutes: number | und
 function lengthSaid(phrase: string): ReturnType<typeof lengthIn> {
   const [length = '', typedText = '', half, unit = '', halfBehind] = FOR.exec(phrase) ?? [];
   const count = numberOf(typedText);
-  if (length === '' || count === undefined) return { words: phrase, minutes: undefined };
+  // Behind a comma “19h” is a time, and so is “19 hours”.
+  const isHours = unit.startsWith('h') && !length.startsWith('for');
+  const isClock = isHours && (unit === 'h' || (count ?? 0) > 12);
+  if (length === '' || count === undefined || isClock) return { words: phrase, minutes: undefined };
   const isHalf = half !== undefined || halfBehind !== undefined;
   const all = (count + (isHalf ? 0.5 : 0)) * (unit.startsWith('h') ? HOUR_MINUTES : 1);
   return { words: spaced(phrase.replace(length, ' ')), minutes: all };

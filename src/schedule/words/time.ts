@@ -137,7 +137,7 @@ const noTime = (typedText: string) =>
   new UserError(`I don’t know what time ${quoted(typedText)} is. ${TRY_A_TIME}`);
 
 const NO_PLACE = new RegExp(
-  String.raw`^(?:for|at|via|to|till?|until|with|and|or|from|by|on|if|when|but|every|each` +
+  '^(?:for|at|via|to|till?|until|with|and|or|from|by|on|if|when|but|every|each' +
     String.raw`|–|-)(?!\S)`,
 );
 
