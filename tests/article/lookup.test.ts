@@ -209,6 +209,31 @@ test('the very thing that the best passage tells is shown as the other article t
   expect(second).toContain('Linz');
 });
 
+test('what opens later doesn’t change which account of the other article is shown', () => {
+  const withEnd = (name: string, end: string) =>
+    textFile(name, `${new TextDecoder().decode(articleFile(name).bytes)} ${end}`);
+  const hung = (thing: string) => `A cover with a ${thing} hung in the printer’s hall.`;
+  const made = readArticles([
+    withEnd('harvest-a.txt', 'The cover shows a brimbel and a tarvok.'),
+    withEnd('harvest-b.txt', `${hung('brimbel')}\n\nReception\n\n${hung('tarvok')}`),
+  ]);
+  if (made.outcome !== 'guide') throw new Error('Expected a guide.');
+  const secondWith = (covered: string) => {
+    const sections = made.book.sections.map((section) => ({
+      ...section,
+      passages: section.passages.map((passage) =>
+        passage.from > 0 ? { ...passage, text: covered } : passage,
+      ),
+    }));
+    const index = buildIndex({ ...made.book, sections });
+    const { hits, sure } = index.find('What does the cover show?', { place: 0 });
+    expect(sure).toBe('perhaps');
+    return hits[1]?.passage.text;
+  };
+  expect(secondWith('Nothing of it.')).toContain('brimbel');
+  expect(secondWith('Nothing of it but a brimbel.')).toBe(secondWith('Nothing of it.'));
+});
+
 test('of two questions at once the first is answered where nothing answers both', () => {
   const { sure, hits } = TIDE.find('Who is Fergus Hale and which school did he attend?');
   expect(sure).toBe('perhaps');

@@ -2,7 +2,7 @@ import type { Book } from '../../../core/domain/book.ts';
 import { memoize } from '../../../lib/memoize.ts';
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
-import type { Columns } from '../rank/columns.ts';
+import { type Columns, termsOfSentence } from '../rank/columns.ts';
 import { answerKindOf, showsKind } from './kinds.ts';
 import { type AskedPart, partAsked, wholeBook } from './parts.ts';
 import { meaningOf, meaningsOfAll, nearnessToAll } from './vectors.ts';
@@ -46,11 +46,10 @@ const WORDS_NEAR = 0.3;
 const STEMS_KEPT = 500;
 
 export function meaningsOf(book: Book, columns: Columns): Meanings {
-  const { terms, formTerm, stream, sentenceAt } = columns;
-  const termsIn = Array.from(sentenceAt.subarray(0, -1), (from, sentence) => {
-    const forms = stream.subarray(from, sentenceAt[sentence + 1]);
-    return new Set(Array.from(forms, (form) => formTerm[form] ?? 0));
-  });
+  const { terms, sentenceAt } = columns;
+  const termsIn = Array.from(sentenceAt.subarray(0, -1), (_, sentence) =>
+    termsOfSentence(columns, sentence),
+  );
   const stemsIn = termsIn.map((inSentence) => Array.from(inSentence, (term) => terms[term] ?? ''));
   return {
     sentences: meaningsOfAll(stemsIn),

@@ -1,4 +1,8 @@
+import { totalOf } from '../../../lib/counted.ts';
 import type { Lookup } from '../engine.ts';
+import { countOpen, extentOf } from '../question/terms.ts';
+import { termsOfSentence } from '../rank/columns.ts';
+import { mostOfSentences } from '../rank/features.ts';
 import type { Ranked } from '../rank/rank.ts';
 import { isCommon } from '../text/common.ts';
 import { isOfOtherSource } from './told-twice.ts';
@@ -19,11 +23,10 @@ export function otherSideOf(lookup: Lookup): Ranked | undefined {
   if (!engine.meanings || others.length === 0) return undefined;
 
   const likenessOf = likenessToMark(lookup, engine.meanings().sentences);
-  const sides = others.map((other) => {
-    const start = sight.columns.passageAt[other.passage] ?? 0;
-    const { shown } = sight.scanner.scan(other.passage);
-    return { other, likeness: Math.max(0, ...range(start, start + shown).map(likenessOf)) };
-  });
+  const sides = others.map((other) => ({
+    other,
+    likeness: mostOfSentences(sight, other.passage, likenessOf),
+  }));
   return sides.reduce((best, side) => (side.likeness > best.likeness ? side : best)).other;
 }
 
@@ -34,36 +37,25 @@ function likenessToMark(lookup: Lookup, meanings: Float32Array) {
   const meaning = meanings.subarray(lookup.mark * dimensions, (lookup.mark + 1) * dimensions);
   const near = nearnessToAll(meaning, meanings);
   const asked = new Set(lookup.question.terms.map(({ stem }) => columns.termOf.get(stem) ?? -1));
-  const likeMark = shareOf(lookup, termsIn(lookup, lookup.mark));
+  const likeMark = shareOf(lookup, termsOfSentence(columns, lookup.mark));
   const likeAsked = shareOf(lookup, asked);
 
   return (sentence: number): number => {
-    const terms = termsIn(lookup, sentence);
+    const terms = termsOfSentence(columns, sentence);
     const toAsked = (meant?.ofSentence(sentence) ?? 0) + likeAsked(terms);
     return (near[sentence] ?? 0) + likeMark(terms) + ASKED * toAsked;
   };
 }
 
-const range = (from: number, end: number): number[] =>
-  Array.from({ length: end - from }, (_, at) => from + at);
-
-/** The stems of a sentence, by their numbers. */
-function termsIn({ sight: { columns } }: Lookup, sentence: number): ReadonlySet<number> {
-  const { sentenceAt, stream, formTerm } = columns;
-  const forms = stream.subarray(sentenceAt[sentence], sentenceAt[sentence + 1]);
-  return new Set(Array.from(forms, (form) => formTerm[form] ?? 0));
-}
-
-/** The share of some stems that others have, by how few passages have them. */
-function shareOf({ sight: { columns } }: Lookup, terms: ReadonlySet<number>) {
-  const { postingAt, terms: stems, passageAt } = columns;
-  const rarity = (term: number) => {
-    if (isCommon(stems[term] ?? '')) return 0;
-    const holders = (postingAt[term + 1] ?? 0) - (postingAt[term] ?? 0);
-    return Math.log(passageAt.length / Math.max(1, holders));
-  };
-  const sum = (some: Iterable<number>) => [...some].reduce((so, term) => so + rarity(term), 0);
-  const total = sum(terms) || 1;
+/** The share of some stems that others have, by how few readable passages have each. */
+function shareOf({ sight: { columns }, place }: Lookup, terms: ReadonlySet<number>) {
+  const { passages } = extentOf(columns, place);
+  const rarities = Array.from(terms, (term): [number, number] => {
+    const stem = columns.terms[term] ?? '';
+    const holders = Math.max(1, countOpen(columns, stem, place));
+    return [term, isCommon(stem) ? 0 : Math.log((passages + 1) / holders)];
+  });
+  const total = totalOf(rarities, ([, rarity]) => rarity) || 1;
   return (others: ReadonlySet<number>) =>
-    sum([...terms].filter((term) => others.has(term))) / total;
+    totalOf(rarities, ([term, rarity]) => (others.has(term) ? rarity : 0)) / total;
 }

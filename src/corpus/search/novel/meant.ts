@@ -1,7 +1,7 @@
 import { memoize } from '../../../lib/memoize.ts';
 import { meaningOf, vectorSum } from '../bare/vectors.ts';
 import type { QuestionTerm } from '../question/question.ts';
-import { isName } from '../rank/columns.ts';
+import { isName, termsOfSentence } from '../rank/columns.ts';
 import type { Sight } from '../rank/features.ts';
 import { isCommon } from '../text/common.ts';
 
@@ -22,13 +22,7 @@ export function meantIn({ columns, question: { terms } }: Sight): Meant {
 
   // A sentence is part of several runs.
   const sumsOf = memoize((sentence: number) => {
-    const forms = columns.stream.subarray(
-      columns.sentenceAt[sentence],
-      columns.sentenceAt[sentence + 1],
-    );
-    const stems = [...new Set(forms.map((form) => columns.formTerm[form] ?? 0))].map(
-      (term) => columns.terms[term] ?? '',
-    );
+    const stems = [...termsOfSentence(columns, sentence)].map((term) => columns.terms[term] ?? '');
     const about = vectorSum(stems.filter(isAbout));
     return { about, others: vectorSum(stems.filter((stem) => !isAbout(stem))) };
   });

@@ -107,6 +107,15 @@ class WordStream {
   }
 }
 
+/** The stems of a sentence, by their numbers. */
+export function termsOfSentence(
+  { sentenceAt, stream, formTerm }: Pick<Columns, 'sentenceAt' | 'stream' | 'formTerm'>,
+  sentence: number,
+): ReadonlySet<number> {
+  const forms = stream.subarray(sentenceAt[sentence], sentenceAt[sentence + 1]);
+  return new Set(Array.from(forms, (form) => formTerm[form] ?? 0));
+}
+
 /**
  * A book as columns of numbers: how often each stem is in each passage, and the running words of
  * every sentence. Passages and sentences are numbered from 0 in book order; `At` columns have one

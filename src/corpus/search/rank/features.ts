@@ -54,17 +54,22 @@ export function featuresOf(sight: Sight, passage: number) {
 }
 
 /** How near in meaning the question is to the nearest sentence of a passage. */
-function mostNear(
-  { meant, columns, scanner }: Sight,
+function mostNear(sight: Sight, passage: number, by: 'ofSentence' | 'ofWords'): number {
+  const { meant } = sight;
+  return meant ? mostOfSentences(sight, passage, meant[by]) : 0;
+}
+
+/** The most that a sentence of a passage has of something; 0 where none has any. */
+export function mostOfSentences(
+  { columns, scanner }: Pick<Sight, 'columns' | 'scanner'>,
   passage: number,
-  by: 'ofSentence' | 'ofWords',
+  valueOf: (sentence: number) => number,
 ): number {
-  if (!meant) return 0;
   const start = columns.passageAt[passage] ?? 0;
   const end = start + scanner.scan(passage).shown;
-  let nearest = 0;
-  for (let s = start; s < end; s++) nearest = Math.max(nearest, meant[by](s));
-  return nearest;
+  let most = 0;
+  for (let s = start; s < end; s++) most = Math.max(most, valueOf(s));
+  return most;
 }
 
 /** The share of the question whose words are neighbours in the passage as well. */
