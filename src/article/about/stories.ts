@@ -1,6 +1,6 @@
 import { readLabel } from '../../corpus/import/chapters/label.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
-import { entryOf, type PageSection, textUnder } from '../read/draft.ts';
+import { entryOf, joinToStarts, type PageSection, textUnder } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { isPersonEntry } from './entries.ts';
 
@@ -187,10 +187,7 @@ function partedByHeadings(sentences: readonly string[]): readonly PageSection[] 
 
 /** Each with the sentences that follow it up to the next one. */
 function entriesOf(sentences: readonly string[]): PageSection['blocks'] {
-  const texts: string[] = [];
-  for (const sentence of sentences)
-    if (texts.length === 0 || entryOf(sentence).term !== undefined) texts.push(sentence);
-    else texts.push(`${texts.pop()} ${sentence}`);
+  const texts = joinToStarts(sentences, (sentence) => entryOf(sentence).term !== undefined);
   return texts.map((text) => entryOf(text));
 }
 

@@ -111,11 +111,20 @@ const BROKEN_ENTRIES_MIN = 3;
 export function entryLines(lines: readonly string[]): readonly string[] {
   const starts = lines.filter((line) => entryOf(line.trim()).term !== undefined);
   if (starts.length < BROKEN_ENTRIES_MIN || starts[0] !== lines[0]) return lines;
-  const whole: string[] = [];
+  const begins = new Set(starts);
+  return joinToStarts(lines, (line) => begins.has(line));
+}
+
+/** Each line that begins something, with the lines behind it up to the next that does. */
+export function joinToStarts(
+  lines: readonly string[],
+  isStart: (line: string) => boolean,
+): readonly string[] {
+  const joined: string[] = [];
   for (const line of lines)
-    if (starts.includes(line)) whole.push(line);
-    else whole.push(`${whole.pop()} ${line.trim()}`);
-  return whole;
+    if (joined.length === 0 || isStart(line)) joined.push(line);
+    else joined.push(`${joined.pop()} ${line.trim()}`);
+  return joined;
 }
 
 /** Letters from which on words in capitals are set so, and no abbreviation. */

@@ -39,7 +39,7 @@ export function isAside(element: PageElement): boolean {
   return named.split(/[^a-z]+/u).some((part) => listedWords('page-parts').has(part));
 }
 
-/** What is set in bold; `markBold` marks what only its style says. */
+/** What is set in bold; `markStyles` marks what only its style says. */
 export const BOLD = 'b, strong, dfn, [data-bold]';
 const BOLD_STYLE = /font-weight:\s*(?:bold|[6-9]00)/iu;
 /** A list’s sign, as a word processor writes it in front of each entry. */
@@ -47,7 +47,7 @@ const LIST_SIGN = /mso-list:\s*ignore/iu;
 const STYLE_RULE = /\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}/gu;
 
 /** Marks what is bold by its style, as pages of word processors have it, and hides signs of lists. */
-export function markBold(document: PageDocument): void {
+export function markStyles(document: PageDocument): void {
   const styles = [...document.querySelectorAll('style')].map((style) => style.textContent ?? '');
   const rules = styles.flatMap((style) => [...style.matchAll(STYLE_RULE)]);
   const bold = new Set(

@@ -4,7 +4,14 @@ import { BeyondArticle, ELEMENTS_MAX, NESTING_MAX } from '../limits.ts';
 import { bodyOf, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { createOutline, type PageDraft } from './draft.ts';
 import { boxFacts, isBox } from './page-facts.ts';
-import { isLeftOut, markBold, markFrames, openFolded, pageText, titleText } from './page-parts.ts';
+import {
+  isLeftOut,
+  markFrames,
+  markStyles,
+  openFolded,
+  pageText,
+  titleText,
+} from './page-parts.ts';
 import { BOLD_LEVEL, isClassHeading, walkPage } from './page-walk.ts';
 
 /** Elements in which pages say that they hold the article; the likeliest come first. */
@@ -30,7 +37,7 @@ export function readPage(html: string): PageDraft {
   checkMarkup(html);
   const document = parsePage(html);
   openFolded(document);
-  markBold(document);
+  markStyles(document);
   markFrames(document);
 
   const boxes = [...document.querySelectorAll('table, aside, dl, section, div')].filter(isBox);

@@ -4,6 +4,7 @@ import {
   dashColumns,
   entryLines,
   entryOf,
+  joinToStarts,
   type PageDraft,
   type PageOutline,
 } from './draft.ts';
@@ -116,11 +117,7 @@ function joinWrapped(text: string): string {
 function joinLines(group: readonly string[]): readonly string[] {
   const entries = entryLines(group.map((line) => line.trim()));
   if (entries.length < group.length) return entries;
-  const joined: string[] = [];
-  for (const line of entries)
-    if (joined.length === 0 || BULLET.test(line)) joined.push(line);
-    else joined.push(`${joined.pop()} ${line}`);
-  return joined;
+  return joinToStarts(entries, (line) => BULLET.test(line));
 }
 
 const WRAPPED_LINES_MIN = 8;

@@ -23,6 +23,9 @@ const FOR = new RegExp(
     String.raw`( and a half)?\b\)?`,
 );
 
+/** What is longer, and not said with “for”, is a time of the day: hours. */
+const MEETING_HOURS_MAX = 12;
+
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
 const HALF_DAY_MINUTES = DAY_MINUTES / 2;
@@ -51,7 +54,7 @@ function lengthSaid(phrase: string): ReturnType<typeof lengthIn> {
   const count = numberOf(typedText);
   // Behind a comma “19h” is a time, and so is “19 hours”.
   const isHours = unit.startsWith('h') && !length.startsWith('for');
-  const isClock = isHours && (unit === 'h' || (count ?? 0) > 12);
+  const isClock = isHours && (unit === 'h' || (count ?? 0) > MEETING_HOURS_MAX);
   if (length === '' || count === undefined || isClock) return { words: phrase, minutes: undefined };
   const isHalf = half !== undefined || halfBehind !== undefined;
   const all = (count + (isHalf ? 0.5 : 0)) * (unit.startsWith('h') ? HOUR_MINUTES : 1);

@@ -40,12 +40,12 @@ function titlePage(blocks: readonly Block[], outline: Outline | undefined): Bloc
   );
   return page.filter(
     ({ level, lines }) =>
-      !isFirstNumber(joinLines(lines)) && (level === undefined || !isAround(joinLines(lines))),
+      !hasUnreadNumber(joinLines(lines)) && (level === undefined || !isAround(joinLines(lines))),
   );
 }
 
 /** Whether a line is a chapter's whose number can't be read, such as “Chapter ?”. */
-const isFirstNumber = (pageLine: string) =>
+const hasUnreadNumber = (pageLine: string) =>
   /^\S+ \S+$/u.test(pageLine) && isUnread(pageLine, 'chapter');
 
 function markedHeading(page: readonly Block[]) {
