@@ -63,12 +63,12 @@ function mostNear(sight: Sight, passage: number, by: 'ofSentence' | 'ofWords'): 
 export function mostOfSentences(
   { columns, scanner }: Pick<Sight, 'columns' | 'scanner'>,
   passage: number,
-  valueOf: (sentence: number) => number,
+  amountIn: (sentence: number) => number,
 ): number {
   const start = columns.passageAt[passage] ?? 0;
   const end = start + scanner.scan(passage).shown;
   let most = 0;
-  for (let s = start; s < end; s++) most = Math.max(most, valueOf(s));
+  for (let s = start; s < end; s++) most = Math.max(most, amountIn(s));
   return most;
 }
 
