@@ -46,6 +46,7 @@ export function questionToSearch({ book, place }: BookRead, question: string): s
   const asked = askedOfBook(book, question);
   if (asked === 'about') return 'What is the novel about?';
   if (asked === 'cast') return 'Who are the main characters?';
+  if (asked === 'published') return 'When was the novel published?';
   return question;
 }
 
@@ -84,7 +85,7 @@ export async function replyAboutBook(
     if (chapter !== undefined) return recapOfChapter(from, chapter, call, isTitle);
     if (asked === 'soFar') return storySoFar(from, call);
     if (asked === 'chapters') return chapterList(from);
-    if (asked && book.kind === 'text') return TOLD_OF_NOVEL[asked](from);
+    if (asked && asked !== 'published' && book.kind === 'text') return TOLD_OF_NOVEL[asked](from);
     return undefined;
   });
 
@@ -180,7 +181,7 @@ const QUESTIONS = new Map(
 );
 
 const THE_BOOK = /\b(?:this|that|the|our) (?:book|novel|text)\b|\b(?:book|novel|text|it|this)$/;
-const IT = /(?<=\b(?:does|has|was|did|is|how long is) )(?:it|this)\b(?= \w)/;
+const IT = /(?<=\b(?:does|has|was|did|is|wrote|how long is) )(?:it|this)\b(?= \w)/;
 const CHAPTERS = /\b(?:chapters?|sections?|parts?|pages?|stor(?:y|ies)|tales?)\b/;
 const LINES = /\b(?:line|sentence|word|paragraph|passage)s?\b/;
 const EMPTY = /\b(?:the|all|main|major|important|of them|again|for (?:me|us))\b ?/g;

@@ -135,6 +135,30 @@ function scenesBeside(
  */
 export function portraitParts(book: Book, character: Character, place: Place): Part[] {
   const openNotes = character.about.filter(({ from }) => isOpen(from, place));
+  if (book.kind === 'text') return novelPortrait(book, character, place, openNotes);
+  return quotedNotes(book, guideNotes(openNotes), place);
+}
+
+/**
+ * First who somebody is: all that a list says of it, else what of it is known before the story
+ * begins. Then what they do, in the guide's order.
+ */
+function guideNotes(openNotes: readonly Note[]): readonly Note[] {
+  const roles = openNotes.filter(({ summed }) => summed);
+  const sentences = openNotes.filter(({ summed }) => !summed);
+  const isWholeRole = ({ text }: Note) =>
+    roles.some((role) => text.includes(role.text.replace(/\.$/, '')));
+  const entries = sentences.filter(isWholeRole);
+  const deeds = sentences.filter((note) => !entries.includes(note));
+  return [...(entries.length > 0 ? entries : roles), ...deeds];
+}
+
+function novelPortrait(
+  book: Book,
+  character: Character,
+  place: Place,
+  openNotes: readonly Note[],
+): Part[] {
   const ties = [
     ...clubNotes(book, character, place).slice(-1),
     ...openNotes.filter(({ summed }) => summed),
@@ -143,25 +167,27 @@ export function portraitParts(book: Book, character: Character, place: Place): P
   const bookNotes = openNotes.filter(({ summed }) => !summed);
   const plain = bookNotes.filter(({ outright }) => outright);
   const plainFirst = [...plain, ...bookNotes.filter(({ outright }) => !outright)];
-  const notes = book.kind === 'text' ? plainFirst.slice(0, NOTES_MAX) : bookNotes;
+  const notes = plainFirst.slice(0, NOTES_MAX);
   const shown = scenesBeside(notes, book, character, place);
 
-  const isKnown = book.kind === 'guide' || ties.length + plain.length > 0;
+  const isKnown = ties.length + plain.length > 0;
   // Where nothing says who they are, what first names them comes nearest to it.
   const [said, shows] = isKnown
     ? [notes, shown]
     : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
   const isSaid = notes.length + ties.length > 0;
-  const quoted = (notes: readonly Note[], isFirst: boolean) =>
-    notes.map((note, at) => notePart(book, note, place, isFirst && at === 0));
 
   return compact(
-    book.kind === 'text' && textPart(leadOf(book, character, place, { ties, isSaid })),
-    ...quoted(said, true),
+    textPart(leadOf(book, character, place, { ties, isSaid })),
+    ...quotedNotes(book, said, place),
     shows.length > 0 && isSaid && IN_SCENES,
-    ...quoted(sortNotes(book, shows), said.length === 0),
+    ...quotedNotes(book, sortNotes(book, shows), place, said.length === 0),
   );
 }
+
+/** Notes as quotes. Only the first of them all names the book. */
+const quotedNotes = (book: Book, notes: readonly Note[], place: Place, hasFirst = true) =>
+  notes.map((note, at) => notePart(book, note, place, hasFirst && at === 0));
 
 /** What the club itself says of somebody, as far as a reader at a place may know. */
 const clubNotes = (book: Book, character: Character, place: Place) =>
@@ -208,7 +234,7 @@ function leadOf(
   return capital(`${compact(...tieTexts, meetings, unsaid).join('; ')}.`);
 }
 
-/** A note as a quote. Only the first of several names the book. */
+/** A note as a quote. */
 function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Part {
   const source = noteSource(book, note, place, namesBook);
   return { kind: 'quote', words: note.text, citation: source, ...excerptOf(book) };

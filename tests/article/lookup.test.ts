@@ -1,8 +1,11 @@
 /** What guides made of articles answer: by meaning, as nobody says how readers ask for what they say. */
 import { expect, test } from 'vitest';
 import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
+import { questionToSearch } from '../../commands/lookup/of-book.ts';
 import { readArticles } from '../../src/article/index.ts';
 import { plainText } from '../../src/core/plain-text.ts';
+import { charactersNamed } from '../../src/corpus/cast.ts';
+import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { namesGoneOnAbout } from '../../src/corpus/search/bare/going-on.ts';
 import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
@@ -15,7 +18,7 @@ const ORCHARD = buildIndex(guideOf('glass-orchard.html').book);
 function shownFor(index: typeof TIDE, question: string): string {
   const { book } = index;
   const place = book.sections.length;
-  const read = index.find(question, { place });
+  const read = index.find(questionToSearch({ book, place }, question), { place });
   const asked = { book, place, by: 'reader', said: true, question, read } as const;
   return plainText(answerReply(asked) ?? nothingFound(asked));
 }
@@ -27,6 +30,31 @@ test.each([
   [ORCHARD, 'Which frozen weather ruins the ceiling?', 'a hailstorm breaks the roof'],
 ])('what shares no word with the question is found by its meaning: %#', (index, question, said) => {
   expect(shownFor(index, question)).toContain(said);
+});
+
+test('a page begins with who somebody is: before the story as far as that gives nothing away', () => {
+  const { book } = TIDE;
+  const [agnes] = charactersNamed(book, 'Agnes', 0);
+  const pageAt = (place: number) =>
+    agnes ? plainText({ parts: portraitParts(book, agnes, place) }) : '';
+
+  expect(pageAt(0)).toMatch(/^The postmistress\.\n/);
+  expect(pageAt(book.sections.length)).toMatch(/^Agnes Dunne – The postmistress, who knows/);
+  expect(pageAt(book.sections.length)).not.toMatch(/^The postmistress\.$/m);
+  expect(pageAt(book.sections.length)).toContain('forged the harbour log');
+});
+
+test('whom a list names is no stranger to who hasn’t met them in the story', () => {
+  expect(TIDE.find('who attacked Fergus', { place: 0 }).unnamed).toBeUndefined();
+  expect(TIDE.find('who attacked Ferdinand', { place: 0 }).unnamed).toBe('ferdinand');
+  expect(TIDE.find('how did soldiers of World War II get it').unnamed).toBeUndefined();
+});
+
+test.each([
+  ['when did it come out', /in 1974|March 1974|1974 novel/],
+  ['what year was the book published', /March 1974|1974 novel/],
+])('when it came out is asked in many ways: %s', (question, year) => {
+  expect(shownFor(TIDE, question)).toMatch(year);
 });
 
 test.each([

@@ -82,6 +82,8 @@ test.each(STAGES)(
     expect(both.text).toMatch(/The Salt Road \(novel\), Testipedia.*\n.*The Salt Road$/m);
     await stage.press('maya', both, 'Use it');
     await stage.say('tom', 'progress set', { section: 'finished' });
+    const facts = await stage.say('tom', 'lookup', { question: 'who wrote it and when' });
+    expect(facts.text).toMatch(/Author: .*\n+Published: \d{4}/);
     const languages = 'into how many languages was it translated';
     const answer = await stage.say('tom', 'lookup', { question: languages });
     expect(answer.text).toContain('nine languages');

@@ -26,6 +26,7 @@ export async function bookFacts(call: Call, book: Book): Promise<Reply> {
 
   const fields = fieldsPart({
     Author: authorInWords(book, ''),
+    Published: countText(book.year),
     'What it is': `${isText ? 'the text' : guideInWords(book)}${isOwn ? ', added by this club' : ''}`,
     Quoted: isText || !isFree(book) ? quotingInWords(book) : '',
     'Chapters of the novel': countText(book.chapters),

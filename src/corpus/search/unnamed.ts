@@ -1,8 +1,12 @@
+import type { Book, Place } from '../../core/domain/book.ts';
+import { numeral } from '../../lib/numerals.ts';
+import { castAt, namesAt } from '../cast.ts';
 import { isWord } from '../english/dictionary.ts';
 import { isKnownName, isNational } from '../english/names.ts';
 import type { Lookup } from './engine.ts';
 import { isName } from './rank/columns.ts';
 import { isCommon } from './text/common.ts';
+import { tokens } from './text/tokens.ts';
 
 /** Shorter words are slang or abbreviations, unless they have a capital. */
 const LETTERS_MIN = 4;
@@ -11,12 +15,12 @@ const LETTERS_MIN = 4;
  * A name in the question that nothing which may be read has, folded; undefined for none. In small
  * letters it is one where it is well known, or no English word and it is asked who.
  */
-export function unnamedIn({ question, counts, sight }: Lookup): string | undefined {
+export function unnamedIn({ question, counts, sight, engine, place }: Lookup): string | undefined {
   const { want, terms } = question;
   const isNameOf = (form: string, name: boolean) => {
     if (isNational(form) || isNamesake(form)) return false;
     if (name && isKnownName(form)) return true;
-    if (!/^\p{L}+$/u.test(form) || isWord(form)) return false;
+    if (!/^\p{L}+$/u.test(form) || isWord(form) || numeral(form) !== undefined) return false;
     return name || isKnownName(form) || (want === 'person' && form.length >= LETTERS_MIN);
   };
   // A slip in one of two names still finds whoever has the other.
@@ -25,9 +29,19 @@ export function unnamedIn({ question, counts, sight }: Lookup): string | undefin
       (beside) => beside && isName(sight.columns, beside.stem) && !isCommon(beside.stem),
     );
   return terms.find(
-    ({ form, name }, i) => counts[i] === 0 && isNameOf(form, name) && !isBesideHeld(i),
+    ({ form, name }, i) =>
+      counts[i] === 0 &&
+      isNameOf(form, name) &&
+      !isBesideHeld(i) &&
+      !isOfSomebody(form, engine.book, place),
   )?.form;
 }
+
+/** Whether somebody has a name with this word, whom a list may name before any passage does. */
+const isOfSomebody = (nameForm: string, book: Book, place: Place) =>
+  castAt(book, place).some((character) =>
+    namesAt(character, place).some((alias) => tokens(alias).some(({ form }) => form === nameForm)),
+  );
 
 /**
  * Whether a word says that something is like, or of the time of, somebody well known: Victorian.

@@ -43,7 +43,7 @@ export const holdsChapters = (kind: string): boolean => UPPER.has(kind);
 export const isChapterKind = (kind: string): boolean => !UPPER.has(kind) && !LOWER.has(kind);
 
 /** What stands between a heading's number or name and its title. */
-export const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|]|-+)+[\s.:—–-]*/u;
+export const SEPARATOR = /^\s*(?:[.:;,)\]}*—–|·•]|-+)+[\s.:—–-]*/u;
 /** What may stand before a heading's number: “the”, “No.”, “n°”. */
 const NUMBER_SIGN = String.raw`(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)`;
 /**
@@ -189,7 +189,8 @@ function finish(labelKind: string, { rest, ...number }: HeadingNumber): Label | 
   const title = rest.slice(sign?.[0].length ?? 0).replace(/^[\s_*]+|[\s_*]+$/gu, '');
   if (!sign && title && !/^\s/u.test(rest)) return undefined;
   const wide = /^\s{2,}/u.test(rest);
-  if (!sign && !wide && title && /^\p{Ll}/u.test(title)) return undefined;
+  // “8 & 9” and “1 to 4” are several.
+  if (!sign && !wide && /^[\p{Ll}&]/u.test(title)) return undefined;
   return { ...number, kind: labelKind, title, parted: sign !== null || wide };
 }
 
