@@ -78,7 +78,8 @@ function partsShown(
   point: Disagreement | undefined,
 ): readonly Part[] {
   const { sure, outright } = asked.read;
-  const portrait = sure === 'yes' && !outright ? [] : portraitOf(asked);
+  const isAnswered = sure === 'yes' && !outright && !asked.book.fromArticles;
+  const portrait = isAnswered ? [] : portraitOf(asked);
   if (portrait.length > 0) return portrait;
   return [...partsWithSides(asked, shown, point), ...bookPassageParts(asked)];
 }

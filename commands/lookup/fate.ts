@@ -4,13 +4,14 @@
  */
 
 import type { Book, Character, Passage, Place } from '../../src/core/domain/book.ts';
-import type { Found } from '../../src/core/ports/search.ts';
+import type { Found, Hit } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { namesAll, peopleNamed } from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
-import { storyEnd } from '../../src/corpus/place.ts';
+import { storyEnd, storySections } from '../../src/corpus/place.ts';
 import { stemsOf } from '../../src/corpus/search/text/common.ts';
+import { sentences } from '../../src/corpus/search/text/sentences.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { anyWord } from '../../src/lib/text.ts';
 import type { Call } from '../shared/context.ts';
@@ -102,6 +103,36 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate) {
     stemsOf(sentencePart).some((partStem) => fate.has(partStem));
 
   return sentenceParts.some(tells);
+}
+
+/** Passages that tell a fate, at most, where none answers a question on it. */
+const FATES_MAX = 2;
+
+/**
+ * What the whole of a book tells of the fate that is asked about, where its own words don't find
+ * it: “who killed Gatsby” where he is shot. Undefined where nothing does, and for other questions.
+ */
+export function fatesTold(book: Book, question: string): Found | undefined {
+  const end = book.sections.length;
+  const fate = fateAsked(book, question, end);
+  const asked = peopleNamed(book, question, end);
+  if (!fate || fate.size === 0 || asked.length === 0) return undefined;
+
+  const hits = storySections(book).flatMap(({ passages }) =>
+    passages.flatMap((passage): Hit[] => {
+      const sentence = sentences(passage.text).find(({ start, end: sentenceEnd }) => {
+        const sentenceText = passage.text.slice(start, sentenceEnd);
+        const isTold = stemsOf(sentenceText).some((stem) => fate.has(stem));
+        return isTold && namesAll(book, question, end, sentenceText);
+      });
+      return sentence ? [{ passage, sentence, stretch: sentence, score: 0 }] : [];
+    }),
+  );
+
+  // The last word on somebody is how they end.
+  const shown = hits.slice(-FATES_MAX);
+  if (shown.length === 0) return undefined;
+  return { sure: 'perhaps', confidence: 0, hits: shown, shown: shown.length };
 }
 
 /** What becomes of somebody isn't told where they are only introduced. */

@@ -3,7 +3,7 @@ import { text } from '../../src/core/options.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { pressOf } from '../../src/core/press.ts';
 import { type Reply, say } from '../../src/core/reply.ts';
-import { isOpen, storyEnd } from '../../src/corpus/place.ts';
+import { isOpen } from '../../src/corpus/place.ts';
 import { fromYourClub } from '../shared/commonplace.ts';
 import { action, type Call, define, type Pressed } from '../shared/context.ts';
 import {
@@ -15,10 +15,11 @@ import {
 } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, onlyLater } from './answer.ts';
 import { nameAsked, unframed } from './asked.ts';
-import { fateReply, fateUpTo, UNSAID } from './fate.ts';
-import { asksForEnd, questionToSearch, replyAboutBook, untitled } from './of-book.ts';
+import { fateReply, fateUpTo } from './fate.ts';
+import { findIn } from './find.ts';
+import { replyAboutBook, untitled } from './of-book.ts';
 import { also, reveal, sharePassage } from './passage.ts';
-import { answeredLater, PASSAGES_MAX } from './worded.ts';
+import { answeredLater } from './worded.ts';
 
 export const lookup = define({
   name: 'lookup',
@@ -103,14 +104,11 @@ async function searchReply(
   return { ...shown, ...(toldReply && !isTold && answeredLater(call, asked, shown)) };
 }
 
-function search(from: Reading, question: string): LookedUp {
-  const asked = questionToSearch(from, question);
-  const isEndAhead = from.place < storyEnd(from.book) && asksForEnd(from.book, question);
-  const read = isEndAhead
-    ? UNSAID
-    : from.index.find(asked, { limit: PASSAGES_MAX, place: from.place });
-  return { ...from, question, read };
-}
+const search = (from: Reading, question: string): LookedUp => ({
+  ...from,
+  question,
+  read: findIn(from, question),
+});
 
 /**
  * Answers a covered question from the whole book, for one who pressed *Reveal*, or by what the

@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { castAt, nameAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import {
   canonical,
@@ -13,6 +13,7 @@ import {
   storyEnd,
   storySections,
 } from '../../src/corpus/place.ts';
+import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { stripTitle } from '../../src/corpus/title.ts';
 import { firstOf } from '../../src/lib/counted.ts';
 import { memoize } from '../../src/lib/memoize.ts';
@@ -86,6 +87,8 @@ export async function replyAboutBook(
     if (asked === 'soFar') return storySoFar(from, call);
     if (asked === 'chapters') return chapterList(from);
     if (asked && asked !== 'published' && book.kind === 'text') return TOLD_OF_NOVEL[asked](from);
+    if (asked === 'cast' && book.fromArticles) return castListed(from);
+    if (asked === 'about' && book.fromArticles) return leadOf(from);
     return undefined;
   });
 
@@ -152,6 +155,31 @@ function castMet(from: Reading): Reply {
   );
 }
 
+/** Who is in a guide made of articles so far, each with what is known before the story begins. */
+function castListed({ book, place, by, said }: Reading): Reply {
+  const people = castAt(book, place);
+  if (people.length === 0)
+    throw new UserError(`Nobody is named in what ${READ[by]}. ${limitInWords({ by, said })}`);
+
+  const entries = people.slice(0, NAMES_MAX).map((character): Span[] => {
+    const role = character.about.find(({ summed }) => summed);
+    const name = nameAt(character, place) ?? character.name;
+    return [{ text: name, style: 'bold' }, { text: role ? `: ${role.text}` : '' }];
+  });
+  const buttons = shownNames(people.slice(0, NAME_BUTTONS_MAX), place).flatMap((name) =>
+    runButton(name, 'character', { name, book: book.id }),
+  );
+
+  return { parts: [listPart(entries)], buttons };
+}
+
+/** What a guide's article begins with: what the book is about. Undefined where that isn't open. */
+function leadOf({ book, place }: Reading): Reply | undefined {
+  const [firstPassage] = book.sections[0]?.passages ?? [];
+  if (!firstPassage || !isOpen(firstPassage.from, place)) return undefined;
+  return { parts: [passagePart(book, firstPassage, place)] };
+}
+
 /**
  * The people a reader has met, as they met them: the whole book's order would tell who matters
  * later.
@@ -204,6 +232,10 @@ export const isOfBook = (book: Pick<Book, 'title'>, question: string): boolean =
 /** Whether a question asks how the book ends: nothing before the end answers it. */
 export const asksForEnd = (book: Pick<Book, 'title'>, question: string): boolean =>
   askedOfBook(book, question) === 'end';
+
+/** Whether a question asks when the book came out. */
+export const asksWhenPublished = (book: Pick<Book, 'title'>, question: string): boolean =>
+  askedOfBook(book, question) === 'published';
 
 /** By the title and the question behind it, as each lookup asks several times. */
 const askedOfTitled = memoize((titledQuestion) => {

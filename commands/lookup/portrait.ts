@@ -3,7 +3,14 @@
 import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { type Part, textPart } from '../../src/core/reply.ts';
-import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src/corpus/cast.ts';
+import {
+  askedAs,
+  castAt,
+  charactersNamed,
+  isEntry,
+  nameAt,
+  peopleNamed,
+} from '../../src/corpus/cast.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { pagePartsOf } from '../../src/corpus/reply-parts.ts';
@@ -68,14 +75,17 @@ function personOfNovel(book: Book, question: string, place: Place): readonly Cha
 }
 
 /**
- * Of a guide made of articles: whoever is asked for by their name alone, “who is Rezia”, where a
- * list says who that is; of others the passages say more than a page of their deeds.
+ * Of a guide made of articles: whoever is asked for by their name alone, “who is Rezia” or “Rezia”,
+ * where a list says who that is; of others the passages say more than a page of their deeds.
  */
 function personOfGuide(book: Book, question: string, place: Place): readonly Character[] {
   const { who, name, other } = nameAsked(question);
-  if (!who || other) return [];
-  const isListed = ({ summed, from }: Note) => summed === true && isOpen(from, place);
-  return askedAs(book, name, who, place).filter(({ about }) => about.some(isListed));
+  if (other) return [];
+  const isSaid = (character: Character) =>
+    character.about.some(
+      (note) => isOpen(note.from, place) && (note.summed === true || isEntry(character, note)),
+    );
+  return askedAs(book, name, who ?? 'who is', place).filter(isSaid);
 }
 
 /** `Lucy's brother`, `Ellen's maid`, `Charles's first wife`. */

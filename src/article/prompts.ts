@@ -20,7 +20,8 @@ export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
   const begun = (n: number) => (n < firstStorySection ? firstStorySection : lastStorySection);
   const ownPrompts = book.sections.flatMap(({ n, story, passages }) =>
     passages.flatMap(({ text, from }) =>
-      sentenceTexts(text)
+      (story ? askingLines(text) : [text])
+        .flatMap(sentenceTexts)
         .filter((sentence) => isQuestion(sentence))
         .map((sentence) => promptOf(sentence, n, Math.max(from, story ? n : begun(n)))),
     ),
@@ -40,6 +41,10 @@ export function promptsOf(book: Book, told: readonly ToldSection[]): Prompt[] {
 
   return [...ownPrompts, ...asked].slice(0, PROMPTS_MAX);
 }
+
+/** The lines that only ask: where a story is told, “Would he come?” within a line is part of it. */
+const askingLines = (text: string): string[] =>
+  text.split('\n').filter((line) => sentenceTexts(line).every(isQuestion));
 
 const isQuestion = (sentence: string): boolean =>
   /\?$/u.test(sentence) &&

@@ -6,7 +6,7 @@ import { capital } from '../lib/text.ts';
 import { lowerArticle } from '../novel/people/naming.ts';
 import { NOTES_MAX } from '../novel/people/notes.ts';
 import { bookOfSources } from './beside.ts';
-import { companionsAt, namesAt, sameIn, shownNames } from './cast.ts';
+import { companionsAt, isEntry, namesAt, sameIn, shownNames } from './cast.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { countWords } from './import/text/words.ts';
 import { isOpen, sectionName } from './place.ts';
@@ -136,21 +136,19 @@ function scenesBeside(
 export function portraitParts(book: Book, character: Character, place: Place): Part[] {
   const openNotes = character.about.filter(({ from }) => isOpen(from, place));
   if (book.kind === 'text') return novelPortrait(book, character, place, openNotes);
-  return quotedNotes(book, guideNotes(openNotes), place);
+  return quotedNotes(book, guideNotes(character, openNotes), place);
 }
 
 /**
  * First who somebody is: all that a list says of it, else what of it is known before the story
  * begins. Then what they do, in the guide's order.
  */
-function guideNotes(openNotes: readonly Note[]): readonly Note[] {
+function guideNotes(character: Character, openNotes: readonly Note[]): readonly Note[] {
+  const entry = openNotes.find((note) => isEntry(character, note));
+  const entries = openNotes.filter((note) => entry && note.passage === entry.passage);
   const roles = openNotes.filter(({ summed }) => summed);
-  const sentences = openNotes.filter(({ summed }) => !summed);
-  const isWholeRole = ({ text }: Note) =>
-    roles.some((role) => text.includes(role.text.replace(/\.$/, '')));
-  const entries = sentences.filter(isWholeRole);
-  const deeds = sentences.filter((note) => !entries.includes(note));
-  return [...(entries.length > 0 ? entries : roles), ...deeds];
+  const deeds = openNotes.filter((note) => !entries.includes(note) && !roles.includes(note));
+  return [...(entry ? entries : roles), ...deeds];
 }
 
 function novelPortrait(

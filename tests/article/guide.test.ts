@@ -15,7 +15,7 @@ import { placeOfShare, sectionName } from '../../src/corpus/places/arithmetic.ts
 import { placeOfChapter } from '../../src/corpus/places/chapters.ts';
 import { claimParts } from '../../src/corpus/reply-parts.ts';
 import { buildIndex } from '../../src/corpus/search/index.ts';
-import { articleFile, guideOf, openAt, textFile } from './articles.ts';
+import { articleFile, guideOf, LONG_PIER, openAt, textFile } from './articles.ts';
 
 const PLOTS: readonly (readonly [string, RegExp])[] = [
   ['tide-clock.wiki', /strongbox|forged|drown|gives himself up|wreck|begs Nora|Martin/i],
@@ -389,6 +389,17 @@ describe('questions', () => {
       [...asked].some(([text, answer]) => /plays Nora Quill/.test(text) && answer === 'Rosa Lind'),
     ).toBe(true);
   });
+});
+
+test('a question in the middle of the story’s telling is no prompt', () => {
+  const story =
+    'Ada comes to the mill in spring. Would the miller let her stay for the summer? He does, and she learns to dress the stones. In autumn the river rises over the wheel, and the miller drowns in the race. Ada keeps the mill.';
+  const page = `# The Mill\n\nThe Mill is a novel by Ann Lee.\n\n## Plot\n\n${story} ${LONG_PIER.first}\n\n${LONG_PIER.second}\n\nWhy does Ada stay at the mill?\n\n## Reception\n\nIt was praised.`;
+  const made = readArticles([textFile('mill.md', page)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const prompts = made.book.prompts.map(({ text }) => text);
+  expect(prompts).toContain('Why does Ada stay at the mill?');
+  expect(prompts).not.toContain('Would the miller let her stay for the summer?');
 });
 
 test('the guide’s own questions and themes are prompts', () => {

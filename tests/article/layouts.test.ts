@@ -274,3 +274,14 @@ test('a title in capitals is written as the text has it, and the author is nobod
   expect(made.book).toMatchObject({ title: 'A Winter of the Pier', author: 'Isla Munro' });
   expect(made.names).not.toContain('Isla Munro');
 });
+
+test('a table of films is told row by row, and is no box of facts on the book', () => {
+  const films =
+    '{|\n! Year !! Director !! Flora\n|-\n| 1951 || Iain Bell || Jean Orr\n|-\n| 1988 || Una Reid || Kate Hay\n|}';
+  const { book: guide, text } = madeOf(
+    'films.wiki',
+    `{{Infobox book|author=Isla Munro|release_date=1934}}\n'''''The Long Pier''''' is a [[novel]] by [[Isla Munro]].\n== Plot ==\n${FIRST}\n\n${SECOND}\n== Films ==\n${films}\n`,
+  );
+  expect(text).toContain('Year: 1988; Director: Una Reid; Flora: Kate Hay');
+  expect(guide.year).toBe(1934);
+});

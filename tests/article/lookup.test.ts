@@ -1,7 +1,7 @@
 /** What guides made of articles answer: by meaning, as nobody says how readers ask for what they say. */
 import { expect, test } from 'vitest';
 import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
-import { questionToSearch } from '../../commands/lookup/of-book.ts';
+import { findIn } from '../../commands/lookup/find.ts';
 import { readArticles } from '../../src/article/index.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { charactersNamed } from '../../src/corpus/cast.ts';
@@ -18,7 +18,7 @@ const ORCHARD = buildIndex(guideOf('glass-orchard.html').book);
 function shownFor(index: typeof TIDE, question: string): string {
   const { book } = index;
   const place = book.sections.length;
-  const read = index.find(questionToSearch({ book, place }, question), { place });
+  const read = findIn({ index, book, place }, question);
   const asked = { book, place, by: 'reader', said: true, question, read } as const;
   return plainText(answerReply(asked) ?? nothingFound(asked));
 }
@@ -42,6 +42,31 @@ test('a page begins with who somebody is: before the story as far as that gives 
   expect(pageAt(book.sections.length)).toMatch(/^Agnes Dunne – The postmistress, who knows/);
   expect(pageAt(book.sections.length)).not.toMatch(/^The postmistress\.$/m);
   expect(pageAt(book.sections.length)).toContain('forged the harbour log');
+});
+
+test.each([
+  ['who killed Martin', 'Martin Quill, who drowned'],
+  ['who shot Martin Quill', 'Martin Quill, who drowned'],
+])('who asks for a death in other words is told what comes of somebody: %s', (question, told) => {
+  expect(TIDE.find(question).sure).toBe('no');
+  expect(shownFor(TIDE, question)).toContain(told);
+});
+
+test('nobody is told of a death that the guide doesn’t tell', () => {
+  expect(shownFor(TIDE, 'who killed Nora')).not.toMatch(/drown|Closest/);
+});
+
+test.each(['Tobias', 'who is Tobias', 'who’s Tobias Quill?'])(
+  'a name asks for somebody’s page, whatever the passages say: %s',
+  (question) => {
+    expect(shownFor(TIDE, question)).toMatch(/Tobias Quill – Her father, keeper/);
+    expect(shownFor(TIDE, question)).toContain('Tobias follows them in the dark');
+  },
+);
+
+test('of what may answer, only what is nearly as likely as the best is shown', () => {
+  const { sure, shown } = TIDE.find('where was the film shot');
+  expect([sure, shown]).toEqual(['perhaps', 2]);
 });
 
 test('whom a list names is no stranger to who hasn’t met them in the story', () => {

@@ -84,6 +84,12 @@ test.each(STAGES)(
     await stage.say('tom', 'progress set', { section: 'finished' });
     const facts = await stage.say('tom', 'lookup', { question: 'who wrote it and when' });
     expect(facts.text).toMatch(/Author: .*\n+Published: \d{4}/);
+    const cast = await stage.say('tom', 'lookup', { question: 'who is in it' });
+    expect(cast.text).toMatch(/Greta Lohm: The elder/);
+    expect(cast.buttons).toContain('Greta Lohm');
+    const about = await stage.say('tom', 'lookup', { question: 'what is it about' });
+    expect(about.text).toMatch(/The Salt Road is a/);
+    expect(about.text).not.toContain('Closest');
     const languages = 'into how many languages was it translated';
     const answer = await stage.say('tom', 'lookup', { question: languages });
     expect(answer.text).toContain('nine languages');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findIn } from '../../../commands/lookup/find.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import type { Sure } from '../../../src/core/ports/search.ts';
 import { buildIndex } from '../../../src/corpus/search/index.ts';
@@ -35,7 +36,7 @@ export function sayings(
   const index = buildIndex(book);
   return asked.map((one) => {
     const began = performance.now();
-    const found = index.find(one.question);
+    const found = findIn({ index, book, place: book.sections.length }, one.question);
     const ms = performance.now() - began;
     return { asked: one, sure: found.sure, text: plain(seen(book, one.question, found)), ms };
   });

@@ -1,10 +1,12 @@
 import { answerReply, nothingFound } from '../../../commands/lookup/answer.ts';
 import { unframed } from '../../../commands/lookup/asked.ts';
+import { findIn } from '../../../commands/lookup/find.ts';
 import type { Book } from '../../../src/core/domain/book.ts';
 import { wordsOfPart } from '../../../src/core/plain-text.ts';
-import type { Found } from '../../../src/core/ports/search.ts';
+import type { BookIndex, Found } from '../../../src/core/ports/search.ts';
 import { plain } from '../../../src/core/reply.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
+import { buildIndex } from '../../../src/corpus/search/index.ts';
 import { tell } from '../../../src/corpus/search/tell.ts';
 import { QUESTION, readJsonl } from '../jsonl.ts';
 import { lookUpAll, type RankedSection, sectionsOf } from './sections.ts';
@@ -28,13 +30,17 @@ export function evalLookup(
   out: (line: string) => void,
 ): void {
   const engines = books.map((book) => engineOf(book));
+  const indexes = books.map(buildIndex);
   for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
-    const { book, found, sections } = ask(engines, unframed(text));
+    const question = unframed(text);
+    const { book, found, sections } = ask(engines, indexes, question);
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
-    const ranked = sections.slice(0, RANKED).map(({ engine, section }) => {
-      return { book: engine.book.id, section: section.n, title: section.title };
-    });
+    const ranked = sections()
+      .slice(0, RANKED)
+      .map(({ engine, section }) => {
+        return { book: engine.book.id, section: section.n, title: section.title };
+      });
     const answer = book === undefined ? '' : seen(book, text, found);
     out(
       JSON.stringify({ id, answered: found.sure !== 'no', sure: found.sure, ranked, answer, ms }),
@@ -46,21 +52,26 @@ interface Asking {
   /** The book that answers, of a library the best; undefined if there is none. */
   readonly book?: Book;
   readonly found: Found;
-  readonly sections: readonly RankedSection[];
+  readonly sections: () => readonly RankedSection[];
 }
 
 const NOTHING: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
-function ask(engines: readonly Engine[], text: string): Asking {
+/** Asks one book as members do, or a library. */
+function ask(
+  engines: readonly Engine[],
+  [index, ...otherIndexes]: readonly BookIndex[],
+  text: string,
+): Asking {
   const [only] = engines;
-  if (only !== undefined && engines.length === 1) {
-    const lookup = lookUp(only, text, FINISHED);
-    return { book: only.book, found: tell(lookup, RANKED), sections: sectionsOf(lookup) };
+  if (only && index && otherIndexes.length === 0) {
+    const found = findIn({ index, book: only.book, place: FINISHED }, text, RANKED);
+    return { book: only.book, found, sections: () => sectionsOf(lookUp(only, text, FINISHED)) };
   }
   const { lookups, sections } = lookUpAll(engines, text);
   const best = lookups[0]?.lookup;
-  if (!best) return { found: NOTHING, sections };
-  return { book: best.engine.book, found: tell(best, RANKED), sections };
+  if (!best) return { found: NOTHING, sections: () => sections };
+  return { book: best.engine.book, found: tell(best, RANKED), sections: () => sections };
 }
 
 /**

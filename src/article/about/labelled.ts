@@ -37,9 +37,13 @@ function factIn({ kind, term, text }: ArticleBlock): ArticleFact[] {
   return listLines('book-labels').includes(label.toLowerCase()) ? [{ label, detail }] : [];
 }
 
-/** The two cells of a row, behind the heads of their columns if it has some. */
+/**
+ * The two cells of a row, behind the heads of their columns if it has some. Of more, such as `Year:
+ * 1974; Director: …; Star: …`, each is about something else: empty.
+ */
 function pairIn(row: string): readonly string[] {
   const cells = row.split('; ');
+  if (cells.length > 2) return [];
   if (cells.length === 2) return cells.map((cell) => cellIn(cell).detail || cell);
   const colon = row.indexOf(': ');
   return [row.slice(0, Math.max(0, colon)), row.slice(colon + 2)];

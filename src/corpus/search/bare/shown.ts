@@ -9,7 +9,13 @@ import { otherSideOf } from './other-side.ts';
 /**
  * Words of each passage that is shown where a guide made of articles may answer, likeliest first.
  */
-export const SHOWN_WORDS: readonly number[] = [60, 35, 30, 25, 20];
+export const SHOWN_WORDS: readonly number[] = [60, 35, 30, 25];
+
+/**
+ * The share of the best passage's score from which on another is shown behind it: of 30 answers
+ * that weren't the first, 29 had more, and a third of all that was shown had less.
+ */
+const LIKELY_SHARE = 0.6;
 
 /**
  * What to show where a guide made of articles may answer, by passage: the sentence that most likely
@@ -34,14 +40,16 @@ export function stretchesOfBare(lookup: Lookup) {
 }
 
 /**
- * The best passage first, behind it the best of another source, and then the others: of what two
- * articles tell otherwise a reader should see both.
+ * The best passage first, behind it the best of another source, and then others that are nearly as
+ * likely: of what two articles tell otherwise a reader should see both.
  */
 function bestOfEach(ranked: readonly Ranked[], lookup: Lookup): readonly Ranked[] {
   const [first] = ranked;
+  if (!first) return [];
+  const likely = ranked.filter(({ score }) => score >= LIKELY_SHARE * first.score);
   const other = otherSideOf(lookup);
-  if (!first || !other || !ranked.includes(other)) return ranked;
-  return [first, other, ...ranked.filter((one) => one !== first && one !== other)];
+  if (!other || !ranked.includes(other)) return likely;
+  return [first, other, ...likely.filter((one) => one !== first && one !== other)];
 }
 
 /**
