@@ -19,20 +19,30 @@ import { type Reading, reading, toAskerAlone } from '../shared/reading.ts';
 import { answerReply, type LookedUp, nothingFound, OTHERS_MAX } from './answer.ts';
 import words from './fates.json' with { type: 'json' };
 
-/**
- * What is asked about somebody: words of which its answer has one; none where any answer will do.
- */
-type Fate = ReadonlySet<string>;
+/** What is asked about somebody. */
+interface Fate {
+  /** Words of which the answer has one; none where any answer will do. */
+  readonly words: ReadonlySet<string>;
+  /** Those that tell it by themselves: that somebody lives is said of whoever has a house. */
+  readonly deeds: ReadonlySet<string>;
+}
 
 /** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
 const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {
   const always = stemsOf(words.kinds[kind]);
-  const named = stemsOf(words.named[kind]);
-  return { always, named, all: new Set([...always, ...named]) };
+  const deeds = stemsOf(words.deeds[kind]);
+  const named = [...stemsOf(words.named[kind]), ...deeds];
+  const fate: Fate = {
+    words: new Set([...always, ...named]),
+    deeds: new Set([...always, ...deeds]),
+  };
+  return { always, named, fate };
 });
 
 /** Words that ask for a line rather than for what becomes of somebody: `a quote about marriage`. */
 const LINES = stemsOf(words.lines);
+
+const ANY_FATE: Fate = { words: new Set(), deeds: new Set() };
 
 const OF_OTHERS = new RegExp(`\\b${anyWord(words.many)}\\b`, 'i');
 
@@ -62,7 +72,7 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
     KINDS.find(({ named }) => isSaid(named) && isNamed());
   if (kind) {
     if (isOfAuthor()) return undefined;
-    return kind.all;
+    return kind.fate;
   }
 
   const asked = ` ${sameName(question)} `;
@@ -71,7 +81,7 @@ function fateAsked(book: Book, question: string, place: Place): Fate | undefined
   const isOfPeople = asked.startsWith(' who ') || isNamed();
   // Somebody's tape is no person.
   const isOfThing = /[’']s? \p{L}/u.test(question);
-  if (isOfPeople && !isOfThing && !isOfAuthor()) return new Set();
+  if (isOfPeople && !isOfThing && !isOfAuthor()) return ANY_FATE;
 
   return undefined;
 }
@@ -89,7 +99,7 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate) {
   if (read.sure !== 'yes' || !firstHit) return false;
 
   const { passage, sentence } = firstHit;
-  if (fate.size === 0)
+  if (fate.words.size === 0)
     return isOfStory(book, passage) && namesAll(book, question, place, passage.text);
 
   const markedSentence = passage.text.slice(sentence.start, sentence.end);
@@ -100,7 +110,7 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate) {
   const sentenceParts = asked.length === 1 ? markedSentence.split(OF_OTHERS) : [markedSentence];
   const tells = (sentencePart: string) =>
     namesAll(book, question, place, sentencePart) &&
-    stemsOf(sentencePart).some((partStem) => fate.has(partStem));
+    stemsOf(sentencePart).some((partStem) => fate.words.has(partStem));
 
   return sentenceParts.some(tells);
 }
@@ -116,13 +126,13 @@ export function fatesTold(book: Book, question: string): Found | undefined {
   const end = book.sections.length;
   const fate = fateAsked(book, question, end);
   const asked = peopleNamed(book, question, end);
-  if (!fate || fate.size === 0 || asked.length === 0) return undefined;
+  if (!fate || fate.words.size === 0 || asked.length === 0) return undefined;
 
   const hits = storySections(book).flatMap(({ passages }) =>
     passages.flatMap((passage): Hit[] => {
       const sentence = sentences(passage.text).find(({ start, end: sentenceEnd }) => {
         const sentenceText = passage.text.slice(start, sentenceEnd);
-        const isTold = stemsOf(sentenceText).some((stem) => fate.has(stem));
+        const isTold = stemsOf(sentenceText).some((stem) => fate.deeds.has(stem));
         return isTold && namesAll(book, question, end, sentenceText);
       });
       return sentence ? [{ passage, sentence, stretch: sentence, score: 0 }] : [];
@@ -183,7 +193,7 @@ export async function fateReply(
   const isTold = tellsFate(asked, fate);
 
   if (place >= storyEnd(book)) {
-    if (isTold || isMostlyUnsure(book) || fate.size === 0) return undefined;
+    if (isTold || isMostlyUnsure(book) || fate.words.size === 0) return undefined;
     return nothingSaid(asked);
   }
 

@@ -3,14 +3,8 @@
 import type { Book, Character, Note, Place } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
 import { type Part, textPart } from '../../src/core/reply.ts';
-import {
-  askedAs,
-  castAt,
-  charactersNamed,
-  isEntry,
-  nameAt,
-  peopleNamed,
-} from '../../src/corpus/cast.ts';
+import { askedAs, castAt, charactersNamed, nameAt, peopleNamed } from '../../src/corpus/cast.ts';
+import { isEntry } from '../../src/corpus/entry.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { isOpen } from '../../src/corpus/place.ts';
 import { pagePartsOf } from '../../src/corpus/reply-parts.ts';

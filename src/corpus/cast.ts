@@ -1,4 +1,4 @@
-import type { Book, Character, Note, Place } from '../core/domain/book.ts';
+import type { Book, Character, Place } from '../core/domain/book.ts';
 import { memoize, memoizeByObject } from '../lib/memoize.ts';
 import { anyWord, capital, literal, wordSet } from '../lib/text.ts';
 import { titleOf } from './english/titles.ts';
@@ -20,13 +20,6 @@ export function namesAt(
     isOpen(character.opens?.[alias] ?? character.from, place),
   );
 }
-
-/** Whether a note is what a list says of somebody: `Agnes Dunne – The postmistress, who …`. */
-export const isEntry = ({ name, aliases }: Character, { text, summed }: Note): boolean =>
-  !summed &&
-  [name, ...aliases].some(
-    (alias) => text.startsWith(alias) && /^[^\p{L}\p{N}]{0,3}[–:]/u.test(text.slice(alias.length)),
-  );
 
 /** The name to show; undefined before they are named. */
 export const nameAt = (character: Character, place: Place): string | undefined =>

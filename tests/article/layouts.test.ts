@@ -285,3 +285,14 @@ test('a table of films is told row by row, and is no box of facts on the book', 
   expect(text).toContain('Year: 1988; Director: Una Reid; Flora: Kate Hay');
   expect(guide.year).toBe(1934);
 });
+
+test('what only compares says nobody’s role: a year younger', () => {
+  const { book: guide } = madeOf(
+    'people.md',
+    `# The Long Pier\n\n${LEAD}\n\n## Plot\n\n${FIRST}\n\n${SECOND}\n\n## Characters\n\n- **Ewan Sim** – the harbour master, who is shy.\n- **Flora Orr** – a year younger, keeps the tea room.\n`,
+  );
+  const roleOf = (name: string) =>
+    guide.characters.find((one) => one.name === name)?.about.find(({ summed }) => summed)?.text;
+  expect(roleOf('Ewan Sim')).toBe('The harbour master.');
+  expect(roleOf('Flora Orr')).toBeUndefined();
+});

@@ -38,6 +38,6 @@ const isRoleWord = (clauseWord: string): boolean => {
   const bareWord = clauseWord.replace(/[’']s$/u, '');
   return (
     listedWords('role-words').has(bareWord) ||
-    /.{4}(?:man|woman|ist|ess|er|or|eer)$/u.test(bareWord)
+    (/.{4}(?:man|woman|ist|ess|er|or|eer)$/u.test(bareWord) && !hasListed('no-roles', bareWord))
   );
 };

@@ -23,6 +23,7 @@ export function unnamedIn({ question, counts, sight, engine, place }: Lookup): s
     if (!/^\p{L}+$/u.test(form) || isWord(form) || numeral(form) !== undefined) return false;
     return name || isKnownName(form) || (want === 'person' && form.length >= LETTERS_MIN);
   };
+
   // A slip in one of two names still finds whoever has the other.
   const isBesideHeld = (i: number) =>
     [terms[i - 1], terms[i + 1]].some(
