@@ -32,11 +32,11 @@ export async function slowerThanLinear(size: number): Promise<readonly string[]>
         if (size < 1_000_000 && (name === 'a.md') !== (how === 'lines')) continue;
         const first = await cost(name, lay(one, size));
         if (first <= freeMs(size)) continue;
+        const half = await cost(name, lay(one, size / 2));
+        if (first <= TIMES * half) continue;
         // Once more: so short a time may hold a collection of garbage that others left.
         const whole = Math.min(first, await cost(name, lay(one, size)));
-        if (whole <= freeMs(size)) continue;
-        const half = await cost(name, lay(one, size / 2));
-        if (whole > TIMES * half)
+        if (whole > freeMs(size) && whole > TIMES * half)
           slow.push(
             `${name}, ${JSON.stringify(one)} in ${how}: ${Math.round(half)} ms, then ${Math.round(whole)}`,
           );
