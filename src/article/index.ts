@@ -4,8 +4,11 @@ import type { Book } from '../core/domain/book.ts';
 import { UserError } from '../core/errors.ts';
 import type { ImportFile } from '../corpus/import/draft.ts';
 import { articleOf } from './about/article.ts';
+import { dropLabels } from './about/labels.ts';
 import { refuseOtherLanguage } from './about/other-language.ts';
+import { withCasts, withRunIns } from './about/run-ins.ts';
 import { subjectOf } from './about/subject.ts';
+import { withAuthorInTitle } from './about/title-page.ts';
 import { whoseText } from './about/whose-text.ts';
 import type { PlotMatcher } from './cover/matches.ts';
 import { disagreementsOf } from './disputes/index.ts';
@@ -16,6 +19,7 @@ import { BeyondArticle, SOURCES_MAX } from './limits.ts';
 import { charactersOf, guideLines } from './people/index.ts';
 import { promptsOf } from './prompts.ts';
 import { questionsOf } from './questions/index.ts';
+import type { PageDraft } from './read/draft.ts';
 import { readFileAsPage } from './read/index.ts';
 
 /** A file that may be an article, and what is known of where it comes from. */
@@ -39,7 +43,8 @@ export type ReadArticle =
  */
 export function readArticle(file: ArticleFile, isAbout = false): ReadArticle {
   try {
-    const { draft, format } = readFileAsPage(file);
+    const { draft: written, format } = readFileAsPage(file);
+    const draft = laidOut(written);
     refuseOtherLanguage(draft, format, file.name, isAbout);
     const subject = subjectOf(draft);
     const whose = isAbout ? 'about' : whoseText(draft, format, subject);
@@ -51,6 +56,12 @@ export function readArticle(file: ArticleFile, isAbout = false): ReadArticle {
     if (!(error instanceof UserError)) throw error;
     return { outcome: 'refused', file: file.name, sentence: error.message };
   }
+}
+
+/** A page with its author, its headings and its lists where other pages have theirs. */
+function laidOut(written: PageDraft): PageDraft {
+  const draft = withAuthorInTitle(written);
+  return { ...draft, sections: withCasts(dropLabels(withRunIns(draft.sections))) };
 }
 
 const withOrigin = (article: Article, { name, origin }: ArticleFile): Article => ({

@@ -296,3 +296,46 @@ test('what only compares says nobody’s role: a year younger', () => {
   expect(roleOf('Ewan Sim')).toBe('The harbour master.');
   expect(roleOf('Flora Orr')).toBeUndefined();
 });
+
+const FILM = 'Anna Reid directed a film of it in 1951.';
+const cast = PEOPLE.map(
+  ([name, role]) => `${name} (${role.replace(/[.,].*$/u, '').toLowerCase()})`,
+);
+
+test.each([
+  ['a sentence', (label: string) => `**${label}.** `],
+  ['a colon', (label: string) => `${label}: `],
+  ['a dash', (label: string) => `${label.toUpperCase()} – `],
+])('headings within lines, with %s behind, part a page', (_, head) => {
+  const parts = [
+    `${head('Plot')}${FIRST} ${SECOND}`,
+    `${head('Characters')}${cast.join(', ')}.`,
+    `${head('Films')}${FILM}`,
+  ];
+  const made = madeOf(
+    'pier.md',
+    `# The Long Pier – Isla Munro\n\n${LEAD}\n\n${parts.join('\n\n')}\n`,
+  );
+  expect(made.book).toMatchObject(book);
+  expect(made.names).toEqual(expect.arrayContaining(['Flora Orr', 'Ewan Sim', 'Old Tam']));
+  expect(made.names).not.toContain('Films');
+  expect(openAt(made.book, 0)).toContain(FILM);
+  expect(openAt(made.book, 0)).not.toMatch(/sails to Halifax|buys the pier/);
+});
+
+test('questions with answers are sections, and who wrote the book is an answer', () => {
+  const asked = `The Long Pier: Frequently Asked Questions\n\nQ: Who wrote The Long Pier?\nA: Isla Munro. She published it in 1934.\n\nQ: What is the plot?\nA: ${FIRST} ${SECOND}\n\nQ: Who are the characters?\nA: ${cast.join(', ')}.\n\nQ: Is there a film?\nA: ${FILM}\n`;
+  const made = madeOf('pier.txt', asked);
+  expect(made.book).toMatchObject({ title: 'The Long Pier', author: 'Isla Munro' });
+  expect(made.headings).toContain('Is there a film?');
+  expect(openAt(made.book, 0)).not.toMatch(/sails to Halifax|buys the pier/);
+});
+
+test('a page all in a form or a “newsletter” is read, menus of links are not', () => {
+  const menu = '<ul><li><a>Shop</a></li><li><a>Events</a></li><li><a>Baskets</a></li></ul>';
+  const body = `<form><div class="newsletter"><h1>The Long Pier</h1>${menu}${p(LEAD)}<h2>Plot</h2>${p(FIRST)}${p(SECOND)}<h2>Characters</h2><p>${listed((name, role) => `<b>${name}</b>: ${role}<br>`)}</p></div></form>`;
+  const made = madeOf('pier.html', html(body));
+  expect(made.book).toMatchObject(book);
+  expect(made.names).toEqual(everybody);
+  expect(made.text).not.toContain('Baskets');
+});

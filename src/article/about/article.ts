@@ -8,9 +8,9 @@ import { ARTICLE_SENTENCES_MIN, ARTICLE_WORDS_MAX, ARTICLE_WORDS_MIN } from '../
 import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { isOfEncyclopedia, type PageFormat } from '../read/index.ts';
 import { hasListed } from '../word-lists.ts';
-import { asEntry, asNamed, isNameLike } from './entries.ts';
+import { asEntry, asNamedEach, isNameLike } from './entries.ts';
 import { dropLabelled, labelledFacts } from './labelled.ts';
-import { addPartTitles, dropLabels, withParts } from './labels.ts';
+import { addPartTitles, withParts } from './labels.ts';
 import { partedByStory, type SectionUse, useByHeading, usesOf } from './stories.ts';
 import { type PageSubject, pageKind } from './subject.ts';
 
@@ -27,10 +27,9 @@ export function articleOf(
   fileName: string,
   subject: PageSubject,
 ): Article {
-  const unlabelled = dropLabels(draft.sections);
-  refuseOthers({ ...draft, sections: unlabelled }, fileName, subject);
+  refuseOthers(draft, fileName, subject);
   if (isOfEncyclopedia(format)) refuseOther(draft, fileName, subject);
-  const sectionsRead = addPartTitles(dropReferences(withParts(dropLabelled(unlabelled))));
+  const sectionsRead = addPartTitles(dropReferences(withParts(dropLabelled(draft.sections))));
   const sections = partedIfBare(sectionsRead);
   const sectionUses = usesOf(sections);
   const wholeText = textUnder(sections);
@@ -46,7 +45,7 @@ export function articleOf(
     sections: sections.map(
       (section, sectionIndex): ArticleSection => ({
         ...section,
-        blocks: section.blocks.map(entryReader(section, sectionUses[sectionIndex])),
+        blocks: section.blocks.flatMap(entryReader(section, sectionUses[sectionIndex])),
         story: sectionUses[sectionIndex] === 'story',
       }),
     ),
@@ -81,7 +80,7 @@ const storySentences = (parts: readonly PageSection[]): number =>
 /** How a section's blocks are read. Below somebody's name as a heading all is on them. */
 function entryReader({ title }: PageSection, use: SectionUse | undefined) {
   const isOnOne = useByHeading(title) === undefined && isNameLike(title);
-  return use === 'people' && !isOnOne ? asNamed : asEntry;
+  return use === 'people' && !isOnOne ? asNamedEach : asEntry;
 }
 
 const titleOfFile = (fileName: string): string =>

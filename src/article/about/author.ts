@@ -1,16 +1,16 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
-import { folded, isWord } from '../../corpus/english/dictionary.ts';
-import { isKnownName } from '../../corpus/english/names.ts';
+import { literal } from '../../lib/text.ts';
 import { type PageDraft, textUnder } from '../read/draft.ts';
 import { alternatives, hasListed, listedWords, listLines } from '../word-lists.ts';
 import { kindNoun } from './kinds.ts';
-import { lineBelowTitle, SENTENCE_READ } from './sentence.ts';
+import { linesBelowTitle, SENTENCE_READ } from './sentence.ts';
+import { isWholeName } from './whole-name.ts';
 
 const NAME_PART = String.raw`\p{Lu}[\p{L}.’'-]*`;
 const NAME_SOURCE = String.raw`${NAME_PART}(?:\s(?:${alternatives('name-particles')}|${NAME_PART})){0,4}`;
 const NAME = new RegExp(NAME_SOURCE, 'gu');
 const NAME_FIRST = new RegExp(`^${NAME_SOURCE}`, 'u');
-const NAME_LAST = new RegExp(`${NAME_SOURCE}$`, 'u');
+export const NAME_LAST = new RegExp(`${NAME_SOURCE}$`, 'u');
 
 /** Characters behind `by` in which whoever wrote the book is named. */
 const BYLINE_READ = 120;
@@ -69,9 +69,9 @@ export function authorOf(
     authorInTitle(page, title) ??
     firstFound(naming, (sentence) => authorOfTitled(sentence, title)) ??
     authorInTitle(windowTitle ?? '', title) ??
-    firstFound(lineBelowTitle(sections), authorInLine) ??
+    firstFound(linesBelowTitle(sections), authorInLine) ??
     firstFound(onBooks, authorIn) ??
-    firstFound(lineBelowTitle(sections), (line) => signedAuthor(line, sections)) ??
+    firstFound(linesBelowTitle(sections), (line) => signedAuthor(line, sections)) ??
     authorBelowHeading(sections)
   );
 }
@@ -120,11 +120,16 @@ function authorOfCounted(sentence: string): string | undefined {
 /** Whether what somebody owns is a book: “debut novel”, “1847 classic”. */
 const ownsBook = (owned: string): boolean => kindNoun(owned)?.kind === 'book';
 
+/** A year from the days of print on. */
+const YEAR = /\b(?:1[4-9]\d\d|20\d\d)\b/u;
+
 /** The same of a sentence that names the book: “Ann Lee’s Ferry Road”, “Ann Lee wrote Ferry Road”. */
 function authorOfTitled(sentence: string, title: string): string | undefined {
   const textBefore = sentence.slice(0, sentence.indexOf(title)).replace(/["“‘'«]$/u, '');
   const owner = /^(.*)[’']s?\s$/u.exec(textBefore)?.[1];
-  const maker = WROTE.test(textBefore) ? textBefore.replace(WROTE, '') : undefined;
+  const isOwn = new RegExp(`${literal(title)}[”’"]?, (?:his|her) `, 'u').test(sentence);
+  const wrote = isOwn ? / published [“‘"]?$/u : WROTE;
+  const maker = wrote.test(textBefore) ? textBefore.replace(wrote, '') : undefined;
   const behind = sentence.slice(textBefore.length).split(`${title} by `, 2)[1];
   return (
     nameBehindBy(behind ?? '') ?? authorIn(sentence) ?? wholeName(owner ?? maker ?? '', NAME_LAST)
@@ -146,9 +151,9 @@ function authorBehindBy(sentence: string): string | undefined {
 function nameBehindBy(textBehind: string): string | undefined {
   const [phrase = ''] = textBehind.split(NAME_ENDS);
   const names = phrase.match(NAME) ?? [];
-  const name = names.findLast(
-    (possibleName) => possibleName.includes(' ') || phrase.trim() === possibleName,
-  );
+  const name =
+    names.find((possibleName) => isWholeName(trimNation(possibleName) ?? '')) ??
+    names.find((possibleName) => phrase.trim() === possibleName);
   return name && trimNation(name);
 }
 
@@ -177,11 +182,13 @@ const isKindOfPage = (words: string): boolean =>
 
 /** Who a line below a title says wrote the book: `Khaled Hosseini, 2003`. */
 export function authorInLine(line: string): string | undefined {
-  const name = wholeName(line, NAME_FIRST);
-  if (!name || !LINE_NAME_ENDS.test(line.slice(name.length))) return undefined;
+  // Who wrote the page has its day beside the name.
+  const isOfBook = YEAR.test(line) && !hasListed('months', line);
+  const signed = isOfBook ? line.replace(/^by\s/u, '') : line;
+  const name = wholeName(signed, NAME_FIRST);
+  if (!name || !LINE_NAME_ENDS.test(signed.slice(name.length))) return undefined;
   // A button has words alone: “Buy Now”.
-  const nameWords = name.split(' ').map(folded);
-  return nameWords.every((word) => isWord(word) && !isKnownName(word)) ? undefined : name;
+  return isWholeName(name) ? name : undefined;
 }
 
 /** “By Ann Lee” may sign the page, unless the text goes on to speak of Lee. */
@@ -197,14 +204,16 @@ const IS_SOMEBODY = /^(?: \([^()]{4,30}\))? (?:is|was) /u;
 
 /** The author, where only one heading names one and begins so: “Ann Lee (1816–1855) was …”. */
 function authorBelowHeading(sections: PageDraft['sections']): string | undefined {
+  const asked = sections.find(({ title }) => /^who wrote\b/iu.test(title));
   const [section, ...others] = sections.filter(({ title }) => hasListed('writer-nouns', title));
   const text = section && others.length === 0 ? textUnder([section]) : '';
   const name = wholeName(text, NAME_FIRST);
+  if (asked) return nameBehindBy(textUnder([asked]));
   return name && IS_SOMEBODY.test(text.slice(name.length)) ? name : undefined;
 }
 
 /** A name of several words that a text begins or ends with. */
-function wholeName(text: string, pattern: RegExp): string | undefined {
+export function wholeName(text: string, pattern: RegExp): string | undefined {
   const name = trimNation(pattern.exec(text)?.[0] ?? '');
   return name?.includes(' ') ? name : undefined;
 }

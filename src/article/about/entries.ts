@@ -1,5 +1,7 @@
 import type { ArticleBlock } from '../../core/domain/article/article.ts';
 import { titleOf } from '../../corpus/english/titles.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
+import { entryOf } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 
 /** Words of a name: a longer heading is none. */
@@ -55,7 +57,48 @@ export function asNamed(block: ArticleBlock): ArticleBlock {
     const described = block.text.slice(index + 1).trim();
     if (isOnlyNames(head)) return { kind: 'item', term: head, text: described };
   }
-  return block;
+  const [name = ''] = entryOf(block.text).term?.split(' (') ?? [];
+  return block.kind === 'paragraph' && isOnlyNames(name) ? entryOf(block.text) : block;
+}
+
+/** Where the name ends in one of several that share a paragraph: “Ada Marsh (the cook)”. */
+const SHARED_HEAD_END = /,\s|:\s|\s[–—-]\s|\s(?=(?:is|was|are|has|had)\s)/u;
+/** “Ada, Tom and Bill (the children)”. */
+const NAMES_WITH_ROLE = /^([^()]{2,80}) \(([^()]{2,60})\)[.,]?$/u;
+/** What then stands in front of what somebody is. */
+const LINK = /^(?:is|was|are)\s/u;
+/** So many names, and the share of a paragraph’s parts that begin with one, make it a list. */
+const SHARING_MIN = 3;
+const SHARING_SHARE = 0.6;
+
+/**
+ * An entry for each of those whom one paragraph lists, in sentences of their own or with semicolons
+ * or brackets between: “Ada Marsh, a cook; Tom Lee, her son”. Others are read as `asNamed` does.
+ */
+export function asNamedEach(block: ArticleBlock): readonly ArticleBlock[] {
+  const whole = block.term === undefined ? block.text : `${block.term} – ${block.text}`;
+  const entries = block.kind === 'row' ? [] : sharedParts(whole).map(sharedEntry);
+  const terms = new Set(entries.flatMap(({ term }) => term ?? []));
+  const isList = terms.size >= SHARING_MIN && terms.size >= entries.length * SHARING_SHARE;
+  return isList && entries[0]?.term !== undefined ? entries : [asNamed(block)];
+}
+
+/** The pieces of a paragraph on each of whom it lists. */
+function sharedParts(text: string): readonly string[] {
+  const separators = [/;\s+(?:and\s)?/u, /(?<=\)),?\s+(?:and\s)?(?=\p{Lu}|the\s\p{Lu})/u];
+  const parts = separators.map((separator) => text.split(separator));
+  return parts.find(({ length }) => length >= SHARING_MIN) ?? sentenceTexts(text);
+}
+
+function sharedEntry(part: string): ArticleBlock {
+  const [, names = '', role = ''] = NAMES_WITH_ROLE.exec(part) ?? [];
+  if (names !== '' && names.split(/, | and /u).every(isOnlyNames))
+    return { kind: 'item', term: names, text: role };
+  const { 0: gap = '', index: end = 0 } = SHARED_HEAD_END.exec(part.slice(0, HEAD_MAX)) ?? {};
+  const head = part.slice(0, end);
+  if (!isOnlyNames(head)) return { kind: 'paragraph', text: part };
+  const described = part.slice(end + gap.length).replace(LINK, '');
+  return { kind: 'item', term: head, text: described };
 }
 
 function isOnlyNames(head: string): boolean {

@@ -8,10 +8,10 @@ const firstSection = (sections: readonly PageSection[]): PageSection | undefined
 
 /** The lead: the first section that says something in a sentence, and no byline alone. */
 const leadOf = (sections: readonly PageSection[]): PageSection | undefined =>
-  sections.find((section) => paragraphsOf(section).some((text) => SENTENCE_END.test(text))) ??
-  firstSection(sections);
+  sections.find((section) => paragraphsOf(section).some(isSentence)) ?? firstSection(sections);
 
-const SENTENCE_END = /[.!?]["”’']?$/u;
+/** Whether a text ends as sentences do. */
+export const isSentence = (text: string): boolean => /[.!?…]["”’')]?$/u.test(text);
 
 const paragraphsOf = (section: PageSection | undefined): readonly string[] =>
   (section?.blocks ?? []).filter(({ kind }) => kind === 'paragraph').map(({ text }) => text);
@@ -46,11 +46,15 @@ const isOfStory = (title: string): boolean =>
  */
 export const SENTENCE_READ = 440;
 
-/** A short line in front of a page's first sentence, such as a byline; none for most pages. */
-export const lineBelowTitle = (sections: readonly PageSection[]): readonly string[] =>
-  paragraphsOf(firstSection(sections))
-    .slice(0, 1)
-    .filter((line) => line.length <= BYLINE_MAX && !SENTENCE_END.test(line));
+/** Short lines in front of a page's first sentence, such as a byline; none for most pages. */
+export function linesBelowTitle(sections: readonly PageSection[]): readonly string[] {
+  const lines = paragraphsOf(firstSection(sections)).slice(0, BYLINES_MAX);
+  const end = lines.findIndex((line) => line.length > BYLINE_MAX || isSentence(line));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+/** Behind these such lines are of the site. */
+const BYLINES_MAX = 3;
 
 /** Characters. */
 const BYLINE_MAX = 160;

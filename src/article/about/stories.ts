@@ -2,7 +2,7 @@ import { readLabel } from '../../corpus/import/chapters/label.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { entryOf, joinToStarts, type PageSection, textUnder } from '../read/draft.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
-import { isPersonEntry } from './entries.ts';
+import { asNamedEach, isPersonEntry } from './entries.ts';
 
 /**
  * What a section is for: the story itself; facts about the book as a thing, which are open but for
@@ -51,9 +51,13 @@ export function usesOf(
     hasChapters ? !isBookPlace(title) : hasStory;
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
+    const outer = above.at(-1)?.use;
+    // Chapters are told of one by one whatever they stand below.
+    const isOfChapters = outer === 'views' && hasChapters && !isElsewhere(section);
+    const use = isOfChapters ? undefined : outer;
     const sectionUse = counted.includes(section)
       ? 'story'
-      : useOf(section, above.at(-1)?.use ?? (isElsewhere(section) ? 'views' : undefined));
+      : useOf(section, use ?? (isElsewhere(section) ? 'views' : undefined));
     if (section.title) above.push({ level: section.level, use: sectionUse });
     return sectionUse;
   });
@@ -118,8 +122,11 @@ const ENTRIES_SHARE = 0.6;
 
 /** Whether most of a section's entries say of somebody who they are. */
 function listsPeople(blocks: PageSection['blocks']): boolean {
-  const entries = blocks.filter(isPersonEntry).length;
-  return entries >= ENTRIES_MIN && entries >= blocks.length * ENTRIES_SHARE;
+  const entries = blocks.flatMap((block) =>
+    /[(;]/u.test(block.text) ? asNamedEach(block) : [block],
+  );
+  const onPeople = entries.filter(isPersonEntry).length;
+  return onPeople >= ENTRIES_MIN && onPeople >= entries.length * ENTRIES_SHARE;
 }
 
 /** The share of a section's sentences that may speak of the book as a book, where it is a story. */

@@ -4,7 +4,8 @@ import { hasListed, listLines } from '../word-lists.ts';
 import { authorInLine, authorOf, factOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
 import { labelledFacts } from './labelled.ts';
-import { laterSentences, leadSentences, lineBelowTitle, SENTENCE_READ } from './sentence.ts';
+import { laterSentences, leadSentences, linesBelowTitle, SENTENCE_READ } from './sentence.ts';
+import { citedIn } from './title-page.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {
@@ -25,6 +26,9 @@ const TURN = /[,.;:(]|\s(?:by|about|that|which|who|from|with|based|directed|firs
 /** The first year of a text from the days of print on. */
 const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
 
+/** “London: Quay & Sons, 1931”. */
+const IMPRINT = /: \p{Lu}[\p{L}.&’' ]{2,40}, \d{4}\b/u;
+
 /** Sentences of a page among which one says what it is about. */
 const DEFINING_READ = 4;
 
@@ -37,7 +41,8 @@ export function subjectOf(written: PageDraft): PageSubject {
   const isKind = listLines('guide-titles').includes(written.page.toLowerCase());
   const page = asWritten(isKind && windowTitle ? windowTitle : written.page, sections);
   const draft = { ...written, page };
-  const facts = [...draft.facts, ...labelledFacts(sections)];
+  const labelled = labelledFacts(sections);
+  const facts = [...draft.facts, ...labelled];
   const sentences = leadSentences(sections);
   const defining = firstFound(sentences.slice(0, DEFINING_READ), (sentence) => {
     const definition = definitionIn(sentence);
@@ -49,7 +54,8 @@ export function subjectOf(written: PageDraft): PageSubject {
   const booksDefined = [...sentences, ...further].flatMap(bookDefinitionIn);
   const named =
     booksDefined.find((book) => isTitleWithin(page, book.title))?.title ||
-    bookTitle(page || factTitle(facts)) ||
+    factTitle(labelled) ||
+    titleInText(bookTitle(page || factTitle(draft.facts)), textUnder(sections)) ||
     defining?.title ||
     booksDefined[0]?.title ||
     '';
@@ -63,17 +69,21 @@ export function subjectOf(written: PageDraft): PageSubject {
       bookDefinitionIn(sentence)[0]?.title === title ||
       (title !== '' && sentence.includes(`${title} by `)),
   );
+  const cited = citedIn(draft, title);
   const author =
     authorOf({ ...draft, facts }, title, sentences) ??
-    authorOf({ ...draft, page: '' }, title, definitions);
+    authorOf({ ...draft, page: '' }, title, definitions) ??
+    cited.author;
   const published =
     yearOf(facts) ??
     defining?.year ??
     yearBehind(title, sentences) ??
-    firstFound(lineBelowTitle(sections), yearInLine) ??
+    firstFound(linesBelowTitle(sections), yearInLine) ??
+    firstFound(sentences, (sentence) => yearIn(IMPRINT.exec(sentence)?.[0] ?? '')) ??
     firstFound(sentences, publishedIn) ??
     booksDefined.find((book) => book.title === title && book.year !== undefined)?.year ??
-    firstYear(onTitle);
+    firstYear(onTitle) ??
+    cited.year;
 
   const noun = kindNoun(bracketOf(page))?.noun ?? defining?.noun;
   return {
@@ -83,6 +93,12 @@ export function subjectOf(written: PageDraft): PageSubject {
     ...(author !== undefined && { author: asWritten(author, sections) }),
     ...(published !== undefined && { year: published }),
   };
+}
+
+/** Of a title of which the text has a piece alone that piece: “Emma: before you read”. */
+function titleInText(title: string, text: string): string {
+  const pieces = text.includes(title) ? [] : title.split(/: | [–—-] /u);
+  return pieces.find((piece) => text.includes(piece)) ?? title;
 }
 
 const sharesWord = (page: string, name: string): boolean =>
@@ -97,7 +113,7 @@ function asWritten(name: string, sections: PageDraft['sections']): string {
   const key = name.toLowerCase();
   for (let at = plainText.indexOf(key); at >= 0; at = plainText.indexOf(key, at + 1)) {
     const written = wholeText.slice(at, at + name.length);
-    if (/\p{Ll}/u.test(written)) return written;
+    if (/\p{Ll}/u.test(written) && /^\P{Ll}/u.test(written)) return written;
   }
   return lowered;
 }
@@ -120,7 +136,7 @@ const isTitleWithin = (page: string, bookNamed: string): boolean =>
   );
 
 /** What a sentence calls the book that the page is about. */
-const THE_BOOK = /^First published\b|\b(?:[Tt]he|[Tt]his) (?:novel|book)\b/u;
+const THE_BOOK = /^First published\b|(?:\b[Tt]he|\b[Tt]his|[’']s \p{Ll}+) (?:novel|book)\b/u;
 
 /** Whether a sentence speaks of the book that has a title, and of nothing made of it. */
 const isOnBook = (sentence: string, title: string): boolean =>
@@ -235,7 +251,7 @@ function titleOfKit(piece: string): string {
   const plain = ` ${piece.toLowerCase()}`;
   // “The Travelling Companion” is a title of its own.
   const kinds = listLines('guide-titles').filter(
-    (kind) => kind.includes(' ') && plain.endsWith(` ${kind}`),
+    (kind) => plain.endsWith(` ${kind}`) && (kind.includes(' ') || piece.endsWith(` ${kind}`)),
   );
   const length = Math.max(0, ...kinds.map((kind) => kind.length));
   const front = length > 0 ? piece.slice(0, -length).trim() : '';
@@ -262,7 +278,7 @@ function yearBehind(title: string, sentences: readonly string[]): number | undef
   return firstFound(sentences, (sentence) => {
     const [, textBehind = ''] = sentence.split(title, 2);
     if (hasListed('film-nouns', sentence)) return undefined;
-    return yearIn(/^["”’'»]?,? \(\d{4}\)/u.exec(textBehind)?.[0] ?? '');
+    return yearIn(/^["”’'»]?,? \([^()]{0,40}\d{4}\)/u.exec(textBehind)?.[0] ?? '');
   });
 }
 

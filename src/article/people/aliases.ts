@@ -2,7 +2,7 @@ import { titleAt } from '../../corpus/english/titles.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { surnameOf } from './names.ts';
-import type { StoryPerson } from './persons.ts';
+import type { StoryPerson } from './story-person.ts';
 
 /** Another name of somebody, and whether it is theirs only later in the book. */
 interface Alias {
@@ -67,7 +67,8 @@ function partsOf(wholeName: string): string[] {
   );
 }
 
-function calledIn(sentenceText: string): Alias[] {
+/** What an entry says that somebody is called. */
+export function calledIn(sentenceText: string): Alias[] {
   // What is theirs by marriage, in old age, in the end.
   const isLater = hasListed('later-words', sentenceText);
   const called = [...sentenceText.matchAll(CALLED)].map(([, calledName = '']) => ({

@@ -4,8 +4,9 @@ import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PlotMatcher } from '../cover/matches.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { aliasesOf, isNamedIn } from './aliases.ts';
-import { personsOf, type StoryPerson } from './persons.ts';
+import { personsOf } from './persons.ts';
 import { openRole } from './role.ts';
+import type { StoryPerson } from './story-person.ts';
 
 /** Sentences of the story that a page on somebody has beside what a list says of them. */
 const SCENES_MAX = 4;

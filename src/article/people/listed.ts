@@ -48,7 +48,7 @@ function entriesOf({ source, sentences }: ToldSection): ListedPerson[] {
 }
 
 const bracketedName = (term: string): string | undefined =>
-  /\((\p{Lu}[\p{L}’'.-]*(?:\s\p{Lu}[\p{L}’'.-]*){1,3})\)/u.exec(term)?.[1];
+  /\((\p{Lu}[\p{L}’'.-]*(?:\s\p{Lu}[\p{L}’'.-]*){0,3})\)/u.exec(term)?.[1];
 
 /**
  * Two that share an entry are two people; what stands in brackets or behind a comma isn't a name.

@@ -92,13 +92,23 @@ function nameIn(run: string, isFirst: boolean): string {
   const isPlain =
     !titleOf(firstWord) && isWord(folded(firstWord)) && !isKnownName(folded(firstWord));
   if (((isFirst && isPlain) || firstWord === 'The') && nameParts.length > 1) nameParts.shift();
+  while (isBeside(nameParts)) nameParts.shift();
+
   const joinedName = nameParts.join(' ');
   if (listedWords('no-names').has(joinedName.toLowerCase()) || joinedName === 'The') return '';
-  if (listedWords('nations').has(joinedName.toLowerCase().replace(/s$/u, ''))) return '';
+  if (listedWords('nations').has(joinedName.toLowerCase().replace(/s$|(?:wo)?m[ae]n$/u, '')))
+    return '';
   // “The Count” is whoever has the title with a name.
   if (nameParts.length === 1 && titleOf(firstWord)) return '';
   if (nameParts.length === 1 && isFirst && (isPlain || spokenNumber(joinedName))) return '';
   return joinedName;
+}
+
+/** Whether a name's first word is of a day, or of a place: “On Sunday Ann”, “In London Ann Lee”. */
+function isBeside(nameParts: readonly string[]): boolean {
+  const [firstWord = ''] = nameParts;
+  if (nameParts.length > 1 && listedWords('name-times').has(firstWord)) return true;
+  return nameParts.length > 2 && isPlaceName(folded(firstWord));
 }
 
 /** A whole name's surname, with small words of it: “du Maurier”, “St. Just”. */
@@ -155,7 +165,7 @@ function thingCost({ name, before }: NameMention): number {
 }
 
 /** What says who somebody is behind their name: `, a baker’s son`, `, who`. */
-const APPOSITION = /^,\s(?:an?|the|his|her|their|whose|\p{L}+[’']s)\s([^,.;:]{2,60})/u;
+const APPOSITION = /^(?:,\s(?:an?|the|his|her|their|whose|\p{L}{1,30}[’']s)|the)\s([^,.;:]{2,60})/u;
 
 function isDescribed(textBehind: string): boolean {
   if (/^(?:,\s)?(?:who|whose|whom)\b/u.test(textBehind)) return true;

@@ -3,18 +3,10 @@ import { givenNameSex } from '../../corpus/english/names.ts';
 import { type Title, titleAt, titleOf } from '../../corpus/english/titles.ts';
 import { tally } from '../../lib/counted.ts';
 import type { ToldSection } from '../guide/told.ts';
+import { calledIn } from './aliases.ts';
 import { listedPeople } from './listed.ts';
 import { mentionsIn, PERSON_WORTH_MIN, personWorth } from './names.ts';
-
-/** Somebody of the book, by all names with which an article has them. */
-export interface StoryPerson {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  /** What the lists say of them. */
-  readonly sentences: readonly string[];
-  /** How often the story names them. */
-  readonly times: number;
-}
+import type { StoryPerson } from './story-person.ts';
 
 /**
  * Those of the lists, in their order, and those whom only the story names, by their first mention.
@@ -24,7 +16,7 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   const names = namesInStory(told, author);
   const persons = listed.map((listedPerson) => ({
     ...listedPerson,
-    aliases: [...listedPerson.aliases, ...namesOfBirth(listedPerson)],
+    aliases: [...listedPerson.aliases, ...namesOfBirth(listedPerson), ...calledNames(listedPerson)],
   }));
 
   for (const { name, times } of names) {
@@ -49,6 +41,12 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   return persons;
 }
 
+const calledNames = ({ sentences }: MutablePerson): string[] =>
+  sentences
+    .flatMap(calledIn)
+    .filter(({ isLater }) => !isLater)
+    .map(({ name }) => name);
+
 /** “Mina Murray”, of “Mina Harker, née Murray”: the story may know her by either. */
 function namesOfBirth({ name, sentences }: MutablePerson): string[] {
   const [givenName = ''] = name.split(' ');
@@ -68,6 +66,8 @@ function isOneOf({ name, aliases, sentences }: MutablePerson, otherName: string)
   const title = otherName.split(' ').find(titleOf);
   const isOther = title && sentences.some((entry) => hasOwner(entry, title));
   if (isOther && titleIn(name)?.key !== titleOf(title)?.key) return false;
+  // “Kay” of a list, whom the story calls “Kay Langrish”.
+  if (isListed(sentences) && otherName.startsWith(`${name} `)) return true;
   const isSame = isSameName([name, ...aliases].join(' '), otherName) || isSameName(name, otherName);
   return isSame || (isListed(sentences) && isCalledMr(name, otherName));
 }

@@ -1,6 +1,6 @@
 import type { PlotMatcher } from '../cover/matches.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
-import type { StoryPerson } from './persons.ts';
+import type { StoryPerson } from './story-person.ts';
 
 /** Words of what somebody is when the story begins. */
 const ROLE_WORDS_MAX = 9;

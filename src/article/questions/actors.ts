@@ -4,7 +4,7 @@ import { isGivenName } from '../../corpus/english/names.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { mentionsIn, surnameOf } from '../people/names.ts';
-import type { QuestionDraft } from './draft.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = { min: 2, max: 3 };
@@ -43,9 +43,7 @@ export function askActors({ characters }: Book, lines: readonly GuideLine[]): Qu
         accept: [surnameOf(actor)],
         kind: 'name',
         distractors: otherActors.slice(0, OPTIONS.max),
-        cite: line.passage.id,
-        from: Math.max(line.passage.from, role.from),
-        says: line.text,
+        ...citing(line, Math.max(line.passage.from, role.from)),
       },
     ];
   });

@@ -2,8 +2,8 @@ import type { Book } from '../../core/domain/book.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import type { GuideLine } from '../people/index.ts';
 import { surnameOf } from '../people/names.ts';
-import { listLines } from '../word-lists.ts';
-import type { QuestionDraft } from './draft.ts';
+import { hasListed, listLines } from '../word-lists.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = 3;
@@ -21,7 +21,9 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
   return [
     ...askFact(`Who wrote ${book.title}?`, book.author, 'novelists', lines),
     ...askYear(book, lines),
-    ...askFact(`Who first published ${book.title}?`, houseIn(publisher ?? ''), 'publishers', lines),
+    ...(publisher
+      ? askFact(`Who first published ${book.title}?`, houseIn(publisher), 'publishers', lines)
+      : askHouse(book, lines)),
     ...askFact(
       `In which country did ${book.title} first come out?`,
       onlyOne(country ?? ''),
@@ -29,6 +31,27 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
       lines,
     ),
   ];
+}
+
+/** Words of a house’s name, as a pattern. */
+const HOUSE = String.raw`((?:(?:\p{Lu}[\p{L}.&’'-]*|and|&)\s?){1,5})`;
+const BY_HOUSE = new RegExp(String.raw`\bpublished (?:\p{Ll}+ ){0,2}by ${HOUSE}`, 'u');
+
+/** Who published the book in its year, by a sentence that says it of one house. */
+function askHouse(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
+  const { title, year, author } = book;
+  const line = lines.find(
+    ({ text }) =>
+      year !== undefined &&
+      text.includes(String(year)) &&
+      text.split(' by ').length === 2 &&
+      BY_HOUSE.test(text) &&
+      !hasListed('film-nouns', text),
+  );
+  const [, named = ''] = BY_HOUSE.exec(line?.text ?? '') ?? [];
+  const house = houseIn(named.replace(/ (?:and|&)? ?$/u, ''));
+  if (house === '' || author.includes(house)) return [];
+  return askFact(`Who published ${title} in ${year}?`, house, 'publishers', lines);
 }
 
 /** Of what came out in several countries at once, none is the first. */
@@ -48,10 +71,12 @@ function askFact(
   list: string,
   lines: readonly GuideLine[],
 ): QuestionDraft[] {
-  const line = lines.find(({ text: own, passage }) => passage.from === 0 && hasWord(own, answer));
-  if (answer === 'Unknown' || !line) return [];
+  const line = firstOpen(lines, (own) => hasWord(own, answer));
+  if (answer === '' || answer === 'Unknown' || !line) return [];
   const named = lines.map(({ text: own }) => own).join(' ');
-  const others = listLines(list).filter((name) => name !== answer && !named.includes(name));
+  // “Viking Press” is Viking.
+  const isLike = (name: string) => name.split(' ').some((part) => hasWord(answer, part));
+  const others = listLines(list).filter((name) => !isLike(name) && !named.includes(name));
   const surname = surnameOf(answer);
 
   return [
@@ -62,9 +87,7 @@ function askFact(
       accept: list === 'novelists' && surname !== answer ? [surname] : [],
       kind: 'name',
       distractors: spread(others, answer).slice(0, OPTIONS),
-      cite: line.passage.id,
-      from: 0,
-      says: line.text,
+      ...citing(line),
     },
   ];
 }
@@ -75,8 +98,17 @@ export function spread(names: readonly string[], answer: string): string[] {
   return [...names.slice(start), ...names.slice(0, start)].filter((_, at) => at % 3 === 0);
 }
 
+/** The line that says something and opens before the others. */
+const firstOpen = (
+  lines: readonly GuideLine[],
+  says: (text: string) => boolean,
+): GuideLine | undefined =>
+  lines
+    .filter(({ text, isStory }) => !isStory && says(text))
+    .toSorted((a, b) => a.passage.from - b.passage.from)[0];
+
 function askYear({ title, year }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  const line = lines.find(({ text, passage }) => passage.from === 0 && text.includes(String(year)));
+  const line = firstOpen(lines, (text) => text.includes(String(year)));
   if (year === undefined || !line) return [];
   return [
     {
@@ -85,9 +117,7 @@ function askYear({ title, year }: Book, lines: readonly GuideLine[]): QuestionDr
       answer: String(year),
       kind: 'year',
       distractors: yearsBeside(year),
-      cite: line.passage.id,
-      from: 0,
-      says: line.text,
+      ...citing(line),
     },
   ];
 }

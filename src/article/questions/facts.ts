@@ -3,7 +3,7 @@ import type { GuideLine } from '../people/index.ts';
 import { mentionsIn } from '../people/names.ts';
 import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { spread } from './book.ts';
-import type { QuestionDraft } from './draft.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = 3;
@@ -20,30 +20,26 @@ export function askFacts(book: Book, lines: readonly GuideLine[]): QuestionDraft
     ).slice(0, OPTIONS);
 
   return [
-    ...firstOf(about, settingIn, ({ text, passage }, place) => ({
+    ...firstOf(about, settingIn, (line, place) => ({
       level: 'easy',
       text: `Where is ${book.title} set?`,
       answer: place,
       kind: 'name',
       chosen: true,
       distractors: others('asked-settings', place),
-      cite: passage.id,
-      from: 0,
-      says: text,
+      ...citing(line),
     })),
     ...firstOf(
       open,
       (text) => prizeIn(text, book),
-      ({ text, passage }, prize) => ({
+      (line, prize) => ({
         level: 'medium',
         text: `Which prize did ${book.title} win?`,
         answer: prize,
         kind: 'name',
         chosen: true,
         distractors: others('asked-prizes', prize),
-        cite: passage.id,
-        from: 0,
-        says: text,
+        ...citing(line),
       }),
     ),
     ...askMonth(book, open),
@@ -68,7 +64,7 @@ const PLACE_MAX = 50;
 
 /** “New Orleans”, of “Set in New Orleans and on the coast”. */
 function settingIn(text: string): string | undefined {
-  const [, behind = ''] = /\b[Ss]et in ([^,.;:()–—]{3,120})/u.exec(text) ?? [];
+  const [, behind = ''] = /\b(?:[Ss]et|takes place) in ([^,.;:()–—]{3,120})/u.exec(text) ?? [];
   const tokens = behind.split(' ');
   const end = tokens.findIndex((token, at) => at > 0 && listedWords('setting-ends').has(token));
   const place = (end < 0 ? tokens : tokens.slice(0, end)).join(' ');
@@ -95,13 +91,14 @@ function prizeIn(text: string, book: Book): string | undefined {
   const [verb = '', article = ''] = before.slice(0, end - capitals).slice(-2);
   const isWon = listedWords('won-verbs').has(verb.toLowerCase()) && /^(?:the|an?)$/u.test(article);
   const isPrize = capitals > 0 && capitals <= PRIZE_WORDS_MAX;
-  if (!isWon || !isPrize || !isBook(before.slice(0, end - capitals).join(' '), book))
+  if (!isWon || !isPrize || !isBook(before.slice(0, end - capitals - 2).join(' '), book))
     return undefined;
   return tokens.slice(end - capitals, end + 1).join(' ');
 }
 
 /** Whether what stands in front of a verb means the book: no film, and nobody but as its author. */
 function isBook(subject: string, { title, author }: Book): boolean {
+  if (/\b(?:he|she|who)$/iu.test(subject)) return false;
   if (['film-nouns', 'person-nouns'].some((list) => hasListed(list, subject))) return false;
   return mentionsIn(subject).every(
     ({ name, behind }) =>
@@ -118,8 +115,15 @@ const MONTHS_BESIDE = [2, 5, 9];
 function askMonth({ title, year, articles = [] }: Book, lines: readonly GuideLine[]) {
   const dates = articles
     .flatMap(({ facts }) => facts)
-    .filter(({ label, detail }) => hasListed('date-labels', label) && detail.includes(`${year}`));
-  const months = MONTHS.filter((month) => dates.some(({ detail }) => detail.includes(month)));
+    .filter(({ label }) => hasListed('date-labels', label))
+    .map(({ detail }) => detail);
+  const said = lines.filter(
+    ({ text }) => hasListed('published-verbs', text) && !hasListed('film-nouns', text),
+  );
+  const ofYear = [...dates, ...said.map(({ text }) => text)].filter((date) =>
+    date.includes(`${year}`),
+  );
+  const months = MONTHS.filter((month) => ofYear.some((date) => date.includes(`${month} `)));
   const [month = '', ...otherMonths] = months;
   const line = lines.find(({ text }) => text.includes(month) && text.includes(`${year}`));
   if (year === undefined || !line || month === '' || otherMonths.length > 0) return [];
@@ -132,9 +136,7 @@ function askMonth({ title, year, articles = [] }: Book, lines: readonly GuideLin
     kind: 'name',
     chosen: true,
     distractors: MONTHS_BESIDE.map((step) => MONTHS[(at + step) % MONTHS.length] ?? ''),
-    cite: line.passage.id,
-    from: 0,
-    says: line.text,
+    ...citing(line),
   };
   return [draft];
 }

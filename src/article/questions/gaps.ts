@@ -1,7 +1,7 @@
 import type { GuideLine } from '../people/index.ts';
 import { listLines } from '../word-lists.ts';
 import { yearsBeside } from './book.ts';
-import type { QuestionDraft } from './draft.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 import { hasOpenWord, isOfLength } from './open-words.ts';
 
 const GAP = '____';
@@ -32,9 +32,7 @@ export function askYears(lines: readonly GuideLine[]): QuestionDraft[] {
         answer: year,
         kind: 'year',
         distractors: yearsBeside(Number(year)),
-        cite: passage.id,
-        from: passage.from,
-        says: text,
+        ...citing({ text, passage }),
       },
     ];
   });
@@ -59,9 +57,7 @@ export function askAmounts(lines: readonly GuideLine[]): QuestionDraft[] {
         answer: amount,
         kind: 'number',
         distractors: amountsBeside(amount),
-        cite: passage.id,
-        from: passage.from,
-        says: text,
+        ...citing({ text, passage }),
       },
     ];
   });

@@ -9,8 +9,9 @@ import type { QuestionDraft } from './draft.ts';
 import { askFacts } from './facts.ts';
 import { askAmounts, askYears } from './gaps.ts';
 import { askMakers, askNames, askOutsiders } from './names.ts';
-import { askDeeds, askRoles } from './people.ts';
+import { askDeeds, askDescriptions, askRoles, descriptionsIn } from './people.ts';
 import { askPlaces } from './places.ts';
+import { askChapters, askStranger } from './whole.ts';
 
 /** Of one kind; a quiz of years alone is dull. */
 const KIND_MAX = 14;
@@ -38,10 +39,12 @@ export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Que
       ({ answer }) => answer !== String(book.year),
     ),
     askAmounts(lines),
+    askChapters(book, lines),
   ].flatMap((drafts) => bestFirst(drafts.filter(isFair)).slice(0, KIND_MAX));
 
   // Who fits a description needs no sentence that stands alone.
-  const roles = askRoles(book, lines).filter(isFair).slice(0, KIND_MAX);
+  const described = descriptionsIn(book, lines);
+  const roles = askRoles(book, described).filter(isFair).slice(0, KIND_MAX);
 
   // What is asked of the book itself stands in one sentence, its first.
   const ofSentence = saidOnce(
@@ -58,7 +61,9 @@ export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Que
     chosen.filter((draft) => !isRole(draft)),
     FEW - sure.length,
   );
-  const drafts = [...sure, ...clear];
+  const enough = [...sure, ...clear];
+  const fillers = [...askDescriptions(described), ...askStranger(book, lines)].filter(isFair);
+  const drafts = [...enough, ...fillers.slice(0, Math.max(0, FEW - enough.length))];
   return limitPerKey(1, drafts, ({ text }) => text).map((draft, at) => ({
     accept: [],
     topics: [],

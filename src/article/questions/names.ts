@@ -5,7 +5,7 @@ import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { mentionsIn, surnameOf } from '../people/names.ts';
 import { listedWords } from '../word-lists.ts';
-import type { QuestionDraft } from './draft.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 import { gapIn } from './gaps.ts';
 import { hasOpenSubject, isOfLength } from './open-words.ts';
 import { isShared, nameDraft, othersThan, placeOf } from './people.ts';
@@ -68,7 +68,8 @@ export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraf
     const verb = deed?.split(' ')[0] ?? '';
     const isDone = /^[a-z]{3,}ed$/u.test(verb) || listedWords('past-deeds').has(verb);
     // “Ash published it in 1901, Elm in 1902” tells of two.
-    const isOfOne = deed !== undefined && !/,\s\p{Lu}/u.test(deed);
+    const isOfOne =
+      deed !== undefined && !/,\s(?:and\s)?\p{Lu}|\sand\s(?:\p{Lu}\S*\s)+\p{Ll}/u.test(deed);
     if (!name || !isOfOne || !isDone || hasOpenSubject(text) || !isOfLength(text)) return [];
     return [{ ...outsiderDraft(name, outsiders, line), level: 'medium', text: `Who ${deed}?` }];
   });
@@ -110,7 +111,5 @@ const outsiderDraft = (
   accept: [surnameOf(name)],
   kind: 'name' as const,
   distractors: outsiders.filter((one) => !text.includes(one)).slice(0, OPTIONS),
-  cite: passage.id,
-  from: passage.from,
-  says: text,
+  ...citing({ text, passage }),
 });

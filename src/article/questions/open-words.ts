@@ -1,7 +1,7 @@
 import { folded } from '../../corpus/english/dictionary.ts';
 import { givenNameSex } from '../../corpus/english/names.ts';
 import { mentionsIn } from '../people/names.ts';
-import { listedWords } from '../word-lists.ts';
+import { hasListed, listedWords } from '../word-lists.ts';
 
 const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
 
@@ -14,14 +14,31 @@ export function hasOpenSubject(text: string): boolean {
   if (hasOpenPhrase(text) || hasStrayOwner(text)) return true;
   const tokens = tokensOf(text);
   return tokens.some((token, at) => {
-    if (!listedWords('open-words').has(token)) return false;
+    if (!listedWords('open-words').has(token) || isFirstNamed(token, text)) return false;
     // “Finds her at night” is about somebody else.
-    const isObject = token === 'her' && !startsThing(tokens[at + 1]);
+    const isObject =
+      token === 'her' && (!startsThing(tokens[at + 1]) || tokens[at + 1]?.endsWith('ed'));
     // “Both girls” were told of before, “both Ann and Ruth” are told here.
     const isPair = token === 'both' && !tokens.slice(at, at + PAIR_WORDS).includes('and');
     // What begins with “His” is somebody's of the sentence before.
     return at === 0 || isObject || isPair || !listedWords('own-words').has(token);
   });
+}
+
+/**
+ * Whether `he` or `she` means whoever begins a sentence: nobody else is named in it, or spoken of in
+ * front of the word.
+ */
+function isFirstNamed(token: string, text: string): boolean {
+  const sex = { he: 'm', she: 'f' }[token];
+  const [first, ...others] = mentionsIn(text).filter(
+    ({ before }) => !listedWords('place-prepositions').has(before),
+  );
+  if (sex === undefined || !first?.isFirst || others.length > 0) return false;
+  const ownSex = givenNameSex(folded(first.name.split(' ')[0] ?? ''));
+  const between = tokensOf(text.slice(first.name.length)).slice(0, -1);
+  const isSpokenOf = between.some((word) => listedWords('role-words').has(word));
+  return (ownSex ?? sex) === sex && !isSpokenOf;
 }
 
 /** Within so many words behind “both” its pair is told. */
@@ -41,6 +58,9 @@ const OPEN_PHRASES: readonly RegExp[] = [
   /^The (?:\p{Ll}+ )?[\p{Ll}-]+(?:,| is| was) \p{Lu}|^A second \p{Ll}+, \p{Lu}/u,
   /\bthe (?:boy|girl|child|man|woman)\b(?! (?:of|who|that|in|with|from)\b)/u,
   /^\p{Lu}[\p{L} .’'-]{1,40}, (?:his|her|their) /u,
+  /\b(?:made|directed|wrote|published) (?:one|another|both)\b|^(?:Yes|No)\b/u,
+  // “Ada Lee, a cook.” says nothing of her.
+  /^[^,]{2,40}, (?:an?|the|who|whose) [^,]*\.$/u,
   /\b(?:million|thousand|hundred) (?:are|were|had|have)\b/u,
 ];
 const hasOpenPhrase = (text: string): boolean => OPEN_PHRASES.some((pattern) => pattern.test(text));
@@ -57,16 +77,12 @@ function hasStrayOwner(text: string): boolean {
   const at = text.search(OWNER);
   if (at < 0) return false;
   const before = text.slice(0, at);
-  const isSomebody = (word: string) =>
-    listedWords('role-words').has(word) ||
-    (/^\p{Lu}\p{L}/u.test(word) && !listedWords('behind-objects').has(word.toLowerCase()));
-  if (!(before.match(/[\p{L}’'-]+/gu) ?? []).some(isSomebody)) return true;
+  const named = mentionsIn(before);
+  if (named.length === 0 && !hasListed('role-words', before)) return true;
   // “Anna becomes his companion”: his is somebody's of another sentence.
   const owned = OF_MEN.test(OWNER.exec(text)?.[0] ?? '') ? 'm' : 'f';
-  const sexes = mentionsIn(before).map(({ name }) =>
-    givenNameSex(folded(name.split(' ')[0] ?? '')),
-  );
-  if (sexes.length > 0 && sexes.every((sex) => sex !== undefined && sex !== owned)) return true;
+  const sexes = named.flatMap(({ name }) => givenNameSex(folded(name.split(' ')[0] ?? '')) ?? []);
+  if (sexes.length > 0 && sexes.every((sex) => sex !== owned)) return true;
   return OF_MEN.test(text) && OF_WOMEN.test(text) && mentionsIn(text).length < 2;
 }
 

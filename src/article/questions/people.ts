@@ -3,43 +3,39 @@ import { hasWord } from '../../corpus/import/text/words.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
-import { listedWords } from '../word-lists.ts';
-import type { QuestionDraft } from './draft.ts';
+import { hasListed, listedWords } from '../word-lists.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 import { hasOpenSubject, hasOpenWord, isOfLength } from './open-words.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = 3;
-const DESCRIBED_WORDS = { min: 4, max: 26 };
+/** With fewer there is little to choose from. */
+const OPTIONS_MIN = 2;
+/** Words of a description; of few one must say what somebody is. */
+const DESCRIBED_WORDS = { min: 2, few: 4, max: 26 };
 
-/** Whom a list describes in these words. */
-export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  const { characters } = book;
-  const headings = headingsOf(book);
-  const drafts = lines.flatMap(({ text, passage, isPeople }): QuestionDraft[] => {
-    if (!isPeople) return [];
-    const listed = characters.find(({ name }) => beginsWith(text, name));
-    const person = listed ?? characters.find(({ name }) => name === headings.get(passage));
-    if (!person) return [];
-    const told = listed ? text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '') : text;
-    const described = told.replace(BESIDE_NAME, '');
-    const count = described.split(/\s+/u).length;
-    const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
-    const isOpen =
-      hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
-      isOfOthers(described) ||
-      isOfSeveral(person.name) ||
-      characters.some(({ name }) => described.startsWith(`${name} `));
-    if (!isFit || isOpen || isNamedIn(person, described)) return [];
-    const others = othersThan(person, characters, described);
+/** What a line says of somebody whom it names: “a baker’s son”. */
+export interface Description {
+  readonly person: Character;
+  readonly described: string;
+  readonly line: GuideLine;
+}
+
+/** Whom a list, or a sentence of the story, describes in these words. */
+export function askRoles({ characters }: Book, said: readonly Description[]): QuestionDraft[] {
+  const drafts = said.flatMap(({ person, described, line }): QuestionDraft[] => {
+    const isLike = (other: Character) =>
+      said.some((one) => one.person === other && sharesRole(one.described, described));
+    const able = characters.filter((other) => other === person || !isLike(other));
+    const others = othersThan(person, able, described);
+    if (others.length < Math.min(OPTIONS_MIN, characters.length - 1)) return [];
 
     return [
       {
         ...nameDraft(person, others),
         level: 'easy',
-        text: `Who is this: “${inner(described.replace(/\.$/u, ''))}”?`,
-        cite: passage.id,
-        from: placeOf(passage.from, [person, ...others]),
-        says: text,
+        text: isDeed(described) ? `Who ${described}?` : `Who is this: “${inner(described)}”?`,
+        ...citing(line, placeOf(line.passage.from, [person, ...others])),
       },
     ];
   });
@@ -47,10 +43,126 @@ export function askRoles(book: Book, lines: readonly GuideLine[]): QuestionDraft
   return limitPerKey(1, drafts, ({ answer }) => answer);
 }
 
+/** The other way about: which description is somebody’s. */
+export function askDescriptions(said: readonly Description[]): QuestionDraft[] {
+  const nouns = said.filter(({ described }) => !isDeed(described));
+  const each = limitPerKey(1, nouns, ({ person }) => person.id);
+  return each.flatMap(({ person, described, line }, at): QuestionDraft[] => {
+    const others = [...each.slice(at + 1), ...each.slice(0, at)]
+      .filter((other) => !sharesRole(other.described, described))
+      .filter((other) => !isNamedIn(person, other.described))
+      .slice(0, OPTIONS);
+    if (others.length < OPTIONS_MIN) return [];
+    const places = others.map((other) => other.line.passage.from);
+    const people = [person, ...others.map((other) => other.person)];
+
+    return [
+      {
+        level: 'medium',
+        text: `Which of these is ${person.name}?`,
+        answer: described,
+        kind: 'phrase',
+        chosen: true,
+        distractors: others.map((other) => other.described),
+        ...citing(line, placeOf(Math.max(line.passage.from, ...places), people)),
+      },
+    ];
+  });
+}
+
+/** Whether a list says what somebody does: “works for a shipping firm”. */
+const isDeed = (described: string): boolean =>
+  /^(?:was|has|had|[a-z]{3,}s) /u.test(described) && !/^(?:his|this) /u.test(described);
+
+/** Two who are described by one word may both be right. */
+function sharesRole(described: string, other: string): boolean {
+  const roles = (text: string) =>
+    (text.toLowerCase().match(/[\p{L}-]+/gu) ?? []).filter((word) =>
+      listedWords('role-words').has(word),
+    );
+  return roles(described).some((word) => roles(other).includes(word));
+}
+
+/** What lists and the story say of each person, in the words of each line. */
+export function descriptionsIn(book: Book, lines: readonly GuideLine[]): Description[] {
+  const headings = headingsOf(book);
+  return lines.flatMap((line) =>
+    line.isPeople
+      ? listedIn(line, book, headings.get(line.passage) ?? '')
+      : appositionsIn(line, book),
+  );
+}
+
+function listedIn(line: GuideLine, { characters }: Book, heading: string): Description[] {
+  const { text } = line;
+  const listed = characters.find(({ name }) => beginsWith(text, name));
+  const person = listed ?? characters.find(({ name }) => name === heading);
+  if (!person) return [];
+  const told = listed ? text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '') : text;
+  const [, inBrackets = ''] = IN_BRACKETS.exec(told) ?? [];
+  const isRole = hasListed('role-words', inBrackets);
+  const behind = told.replace(IN_BRACKETS, '').replace(BESIDE_NAME, '');
+  const described = isRole ? inBrackets : shortened(behind);
+  const count = described.split(/\s+/u).length;
+  const isShort = count < DESCRIBED_WORDS.few;
+  const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
+  const isOpen =
+    hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
+    isOfOthers(described) ||
+    isOfSeveral(person.name) ||
+    characters.some(({ name }) => described.startsWith(`${name} `));
+  if (!isFit || isOpen || isNamedIn(person, described)) return [];
+  // “A son” may be anybody’s.
+  const isVague = !hasListed('role-words', described) || isKinAlone(described);
+  return isShort && isVague ? [] : [{ person, described, line }];
+}
+
+const isKinAlone = (described: string): boolean =>
+  hasListed('kin-words', described) && !/(?<=\s|^)\p{Lu}\p{L}+[’']s /u.test(described);
+
+/** Without a link in front, the other columns of a table, and what somebody does behind a comma. */
+function shortened(told: string): string {
+  const cells = told.split('; ');
+  const isRow = cells.some((cell) => CELL_LABEL.test(cell));
+  const cell = isRow ? (cells.find((one) => !CELL_LABEL.test(one)) ?? cells.at(-1)) : told;
+  return (cell ?? '')
+    .replace(CELL_LABEL, '')
+    .replace(/^is /u, '')
+    .replace(/^((?:an?|the|\p{Lu}\p{L}+[’']s) [^,]{3,60}), (?:has|\p{Ll}{2,}s) .*$/u, '$1')
+    .replace(/\.$/u, '');
+}
+
+const CELL_LABEL = /^\p{Lu}[\p{L} ]{2,30}: /u;
+
+/** “Ada Lee, a baker’s daughter, …”, “Ada Lee is a baker’s daughter.” */
+const APPOSITION = /^(?:,| is| was) ((?:an?|the) [^,;:.()–—]{3,70})[,;:.]/u;
+
+function appositionsIn(line: GuideLine, { characters }: Book): Description[] {
+  if (!line.isStory) return [];
+  return characters.flatMap((person) => {
+    const name = [person.name, ...person.aliases].find((one) => hasWord(line.text, one)) ?? '';
+    const behind = name === '' ? '' : line.text.slice(line.text.indexOf(name) + name.length);
+    const described = APPOSITION.exec(behind)?.[1] ?? '';
+    const isPlain = hasListed('role-words', described) && !hasOpenWord(described);
+    // “Ada, a cook and a maid” may be three.
+    const isShort = described.split(' ').length < DESCRIBED_WORDS.few;
+    if (
+      !isPlain ||
+      (isShort && isKinAlone(described)) ||
+      / and /u.test(described) ||
+      isNamedIn(person, described)
+    )
+      return [];
+    return [{ person, described, line }];
+  });
+}
+
 /** The heading over each passage. */
 const headingsOf = ({ sections }: Book): ReadonlyMap<Passage, string> =>
   new Map(sections.flatMap(({ title, passages }) => passages.map((passage) => [passage, title])));
 
+/** What a list may have between a name and what it says: “(a cook) – ”. */
+const IN_BRACKETS = /^\(([^()]{3,60})\)(?:\s?[–:-])?\s/u;
 /** What belongs to the name: how it is said, where somebody comes from, another name. */
 const BESIDE_NAME = /^(?:(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):|or \p{Lu}\p{L}+,)\s/u;
 
@@ -63,7 +175,7 @@ const isOfSeveral = (name: string): boolean =>
   /^[Tt]he (?:\p{L}+ )*\p{Ll}+[^siu\P{Ll}]s$/u.test(name);
 
 const beginsWith = (text: string, name: string): boolean =>
-  text.startsWith(`${name} –`) || text.startsWith(`${name}:`);
+  [' –', ' (', ':'].some((sign) => text.startsWith(name + sign));
 
 const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
 

@@ -54,7 +54,7 @@ export function cleanHeading(text: string): string {
   let title = cleanLine(text)
     .replace(/^#+\s*/u, '')
     .replace(PICTURES, '')
-    .replace(/:$/u, '')
+    .replace(/(?<!\s)\s*[:–—]$/u, '')
     // “1.2 The ferry”: its level says it.
     .replace(/^\d{1,2}(?:\.\d{1,2})+\.?\s+/u, '')
     .trim();
@@ -75,7 +75,7 @@ const endsWithWords = (title: string, words: string): boolean =>
 const STOP_OF_NAME = String.raw`(?<=\b(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|Jr))\.`;
 /** A name, a dash or a colon, and what is said of it. */
 const ENTRY = new RegExp(
-  String.raw`^(\p{Lu}(?:[^.:;!?–—]|${STOP_OF_NAME}){0,60}?)(?:\s[–—-]{1,2}\s|\s?::\s|:\s|—)\s*(?!\s)(..+)`,
+  String.raw`^(\p{Lu}(?:[^.:;!?–—]|${STOP_OF_NAME}){0,60}?)(?:\s(?:[–—-]{1,2}|=)\s|\s?::\s|:\s|—)\s*(?!\s)(..+)`,
   'u',
 );
 
@@ -90,7 +90,7 @@ export function entryOf(text: string, term?: string): ArticleBlock {
           .replace(/(?<![\s:–—-])[\s:–—-]+$/u, '');
   if (subject) {
     const detail = line.startsWith(subject) ? line.slice(subject.length) : line;
-    const described = detail.replace(/^[\s.:,–—-]+/u, '');
+    const described = detail.replace(/^[\s.:,/|=–—-]+/u, '');
     // A full stop ends a label, but not an initial: “Watch.”, “Kathy H.”
     const entryTerm = lowerCapitals(subject.replace(/(?<=\p{L}{4})\.$/u, ''));
     if (described) return { kind: 'item', text: described, term: entryTerm };
@@ -110,7 +110,7 @@ const BROKEN_ENTRIES_MIN = 3;
 /** The lines of a list without signs in front, each with what of it was broken off. */
 export function entryLines(lines: readonly string[]): readonly string[] {
   const starts = lines.filter((line) => entryOf(line.trim()).term !== undefined);
-  if (starts.length < BROKEN_ENTRIES_MIN || starts[0] !== lines[0]) return lines;
+  if (starts.length < BROKEN_ENTRIES_MIN || lines.indexOf(starts[0] ?? '') > 1) return lines;
   const begins = new Set(starts);
   return joinToStarts(lines, (line) => begins.has(line));
 }
@@ -118,11 +118,11 @@ export function entryLines(lines: readonly string[]): readonly string[] {
 /** Each line that begins something, with the lines behind it up to the next that does. */
 export function joinToStarts(
   lines: readonly string[],
-  isStart: (line: string) => boolean,
+  isStart: (line: string, before: string) => boolean,
 ): readonly string[] {
   const joined: string[] = [];
-  for (const line of lines)
-    if (joined.length === 0 || isStart(line)) joined.push(line);
+  for (const [at, line] of lines.entries())
+    if (joined.length === 0 || isStart(line, lines[at - 1] ?? '')) joined.push(line);
     else joined.push(`${joined.pop()} ${line.trim()}`);
   return joined;
 }
@@ -135,10 +135,11 @@ const NUMERAL = /^[IVXLC]+$/u;
 
 /** A name that a typewriter set in capitals, as it is written elsewhere. */
 export function lowerCapitals(term: string): string {
-  const isSet = !/\p{Ll}/u.test(term) && (term.match(/\p{Lu}/gu) ?? []).length >= CAPITALS_MIN;
+  const [name = ''] = term.split(' (');
+  const isSet = !/\p{Ll}/u.test(name) && (name.match(/\p{Lu}/gu) ?? []).length >= CAPITALS_MIN;
   if (!isSet) return term;
   const lowered = (word: string) => (NUMERAL.test(word) ? word : capital(word.toLowerCase()));
-  return term.replace(/[\p{L}’']+/gu, lowered);
+  return name.replace(/[\p{L}’']+/gu, lowered) + term.slice(name.length);
 }
 
 /** Words of what an entry is about: “The Mechanical Hound”, “Jackson and Pierrot Quincey”. */
@@ -184,6 +185,9 @@ export function createOutline() {
         : text;
       if (/[\p{L}\p{N}]/u.test(told)) sections.at(-1)?.blocks.push({ ...block, text: told });
     },
+    /** Whether a text, such as a quotation, stands above as a part of a block. */
+    hasSaid: (quoted: string): boolean =>
+      sections.some(({ blocks }) => blocks.some(({ text }) => text.includes(cleanLine(quoted)))),
     level: (): number => sections.at(-1)?.level ?? 1,
     /** Those with a heading, and the lead if it says anything. */
     sections: (): PageSection[] =>

@@ -25,7 +25,8 @@ export function readMarkdownPage(text: string): PageDraft {
   const first = groups.find(({ kind }) => kind !== 'rule');
   const isTop = first?.kind === 'heading' && first.level === 1;
   const titled = isTop && !isStoryHeading(first.lines.join(' ')) ? first : undefined;
-  const page = cleanHeading(plainLine(keys.get('title') ?? titled?.lines.join(' ') ?? ''));
+  const top = titled?.lines.join(' ') ?? titleInLine(first);
+  const page = cleanHeading(plainLine(keys.get('title') ?? top));
 
   for (const group of labelledRows(groups)) if (group !== titled) addGroup(group, outline);
 
@@ -49,12 +50,22 @@ function dropComments(text: string): string {
   }
 }
 
+/** Characters of a first line that may be a title. */
+const TITLE_MAX = 80;
+
+/** The title of a text without a heading for it: its first words in bold, or its first short line. */
+function titleInLine(first: LineGroup | undefined): string {
+  const [line = ''] = first?.kind === 'paragraph' ? first.lines : [];
+  const isTitle = line.length <= TITLE_MAX && /^\P{Ll}.*[^.!?:,;]$/u.test(line);
+  return boldTerm(line) ?? (isTitle ? line : '');
+}
+
 /** Whether a first heading is no title, but that of the text’s first part. */
 const isStoryHeading = (heading: string): boolean =>
   listLines('story-headings').includes(heading.trim().toLowerCase());
 
 interface LineGroup {
-  readonly kind: 'heading' | 'paragraph' | 'item' | 'table' | 'rule';
+  readonly kind: 'heading' | 'paragraph' | 'quote' | 'item' | 'table' | 'rule';
   readonly level: number;
   readonly lines: string[];
 }
@@ -153,12 +164,12 @@ function takeLine(
   open: LineGroup | undefined,
 ): LineGroup | undefined {
   const block = blockOfLine(line, open !== undefined);
-  if (block.kind === 'paragraph' && open) {
+  if (open && (block.kind === 'paragraph' || block.kind === open.kind) && block.kind !== 'item') {
     open.lines.push(...block.lines);
     return open;
   }
   groups.push(block);
-  return block.kind === 'paragraph' || block.kind === 'item' ? block : undefined;
+  return ['paragraph', 'quote', 'item'].includes(block.kind) ? block : undefined;
 }
 
 /** @param isOpen whether a paragraph goes on here unless the line is something else */
@@ -177,7 +188,8 @@ function blockOfLine(line: string, isOpen: boolean): LineGroup {
   if (entry !== undefined) return { kind: 'item', level: indent.length, lines: [entry] };
   const [, , bold] = BOLD_LINE.exec(line) ?? [];
   if (bold !== undefined && !isOpen) return { kind: 'heading', level: BOLD_LEVEL, lines: [bold] };
-  return { kind: 'paragraph', level: 0, lines: [line.replace(/^\s*>\s?/u, '')] };
+  const text = line.replace(/^\s*>\s?/u, '');
+  return { kind: text === line ? 'paragraph' : 'quote', level: 0, lines: [text] };
 }
 
 /** What a page folds away, or sets in bold on a line of its own, is below its other headings. */
@@ -189,7 +201,8 @@ function addGroup({ kind, level, lines }: LineGroup, outline: PageOutline): void
   if (kind === 'heading') outline.heading(level, text);
   else if (kind === 'table') outline.block({ kind: 'row', text: lines[0] ?? '' });
   else if (kind === 'item') addItem(lines, text, outline);
-  else if (kind === 'paragraph') addParagraph(lines, text, outline);
+  else if (kind === 'paragraph' || (kind === 'quote' && !outline.hasSaid(text)))
+    addParagraph(lines, text, outline);
 }
 
 /** Without marks of footnotes, and of programs for notes: callouts, boxes to tick, marked words. */

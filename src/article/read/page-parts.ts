@@ -29,6 +29,7 @@ const LEFT_OUT_ROLES = ['navigation', 'dialog', 'alertdialog', 'banner', 'search
  * Whether an element is something beside the article: navigation, a caption, a newsletter's box.
  */
 export function isAside(element: PageElement): boolean {
+  if (element.hasAttribute(HOLDS_ARTICLE)) return false;
   if (UNREAD.has(element.tagName.toUpperCase()) && !framesTable(element)) return true;
   const role = element.getAttribute('role') ?? '';
   if (LEFT_OUT_ROLES.includes(role) || element.getAttribute('aria-hidden') === 'true') return true;
@@ -37,6 +38,25 @@ export function isAside(element: PageElement): boolean {
 
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase();
   return named.split(/[^a-z]+/u).some((part) => listedWords('page-parts').has(part));
+}
+
+/** Marks an element with most of what a page says. */
+const HOLDS_ARTICLE = 'data-holds-article';
+/** The share of it from which on an element is nothing beside the article, whatever it is called. */
+const HOLDS_SHARE_MIN = 0.5;
+
+/** Marks what has most of a page's text in it, such as a form around all, or a “newsletter”. */
+export function markHolders(document: PageDocument): void {
+  const held = new Map<PageElement, number>();
+  let whole = 0;
+  for (const part of document.querySelectorAll('p, li, dd')) {
+    const length = part.textContent?.length ?? 0;
+    whole += length;
+    for (let around = part.parentElement; around; around = around.parentElement)
+      held.set(around, (held.get(around) ?? 0) + length);
+  }
+  for (const [element, length] of held)
+    if (length >= whole * HOLDS_SHARE_MIN && length > 0) element.setAttribute(HOLDS_ARTICLE, '');
 }
 
 /** What is set in bold; `markStyles` marks what only its style says. */

@@ -1,6 +1,5 @@
-import type { ArticleBlock } from '../../core/domain/article/article.ts';
 import { listedWords } from '../word-lists.ts';
-import { isElement, isTextNode, type PageElement, type PageNode } from './dom.ts';
+import { isElement, type PageElement, type PageNode } from './dom.ts';
 import { entryOf, type PageOutline } from './draft.ts';
 import { isBox, tableRows } from './page-facts.ts';
 import { BOLD, isAside, pageText, titleText } from './page-parts.ts';
@@ -20,23 +19,11 @@ export function walkPage(
   outline: PageOutline,
   title: PageElement | undefined,
 ): void {
-  const quotes: string[] = [];
   const isBare = body.querySelector('h2, h3, h4') === null;
-  const blocks: string[] = [];
-  const add = (block: ArticleBlock) => {
-    blocks.push(block.text);
-    outline.block(block);
-  };
-
-  // Readability hands over a copy of the page, in which the title is another heading.
-  const isTitle = (element: PageElement) =>
-    title !== undefined &&
-    /^H[12]$/.test(element.tagName) &&
-    outline.level() === 1 &&
-    titleText(element) === titleText(title);
+  const add = outline.block;
 
   function walk(element: PageElement): void {
-    if (isAside(element) || isBox(element) || isTitle(element)) return;
+    if (isAside(element) || isBox(element) || element === title || isMenu(element)) return;
     const read = READERS[element.tagName];
     if (isBare && isClassHeading(element)) outline.heading(2, pageText(element));
     else if (read) read(element);
@@ -62,7 +49,9 @@ export function walkPage(
   const heading = (element: PageElement) =>
     outline.heading(Number(element.tagName.slice(1)), titleText(element));
   const paragraph = (element: PageElement) => {
+    const lines = linesIn(element);
     if ([...element.children].some(holdsBlocks)) walkAll(element);
+    else if (lines.length > BREAKS_MIN) lines.map((line) => entryOf(line)).forEach(add);
     else if (isBoldHeading(element)) outline.heading(BOLD_LEVEL, pageText(element));
     else {
       const name = outline.level() > 1 ? boldBegin(element) : undefined;
@@ -71,12 +60,11 @@ export function walkPage(
     }
   };
 
+  // What a page sets large, and what a reply quotes, stands in its text as well.
   function quotation(element: PageElement): void {
-    const text = pageText(element);
-    // What a page sets large stands in its text as well.
-    if (quotes.includes(text) || blocks.some((block) => block.includes(text))) return;
-    quotes.push(text);
-    walkAll(element);
+    const [named] = element.querySelectorAll('cite');
+    const text = textWithout(element, named ? [named] : []);
+    if (!outline.hasSaid(text)) walkAll(element);
   }
 
   function entry(element: PageElement): void {
@@ -112,6 +100,7 @@ export function walkPage(
     H5: heading,
     H6: heading,
     P: paragraph,
+    DIV: paragraph,
     PRE: paragraph,
     BLOCKQUOTE: quotation,
     LI: entry,
@@ -138,13 +127,25 @@ function isBoldHeading(element: PageElement): boolean {
 }
 
 /** Whether an element is a heading by its class alone: `<div class="section-title">`. */
-export function isClassHeading(element: PageElement): boolean {
+function isClassHeading(element: PageElement): boolean {
   const classes = (element.getAttribute('class') ?? '').toLowerCase().split(/[^a-z\d]+/u);
   const isNamed =
     /^(?:DIV|P|SPAN)$/u.test(element.tagName) &&
     classes.some((part) => listedWords('heading-classes').has(part));
   const text = isNamed && ![...element.children].some(holdsBlocks) ? pageText(element) : '';
   return text !== '' && text.split(' ').length <= BOLD_WORDS_MAX && !/[.,;…!]$/u.test(text);
+}
+
+/** So many links, with so much of the text in them, are a menu. */
+const MENU = { links: 3, share: 0.8 };
+
+/** Whether a list, or a line, is of links alone. */
+function isMenu(element: PageElement): boolean {
+  const isLine = element.tagName === 'DIV' && ![...element.children].some(holdsBlocks);
+  if (!isLine && !/^[OU]L$/u.test(element.tagName)) return false;
+  const links = [...element.querySelectorAll('a')].map((link) => pageText(link).length);
+  const linked = links.reduce((sum, length) => sum + length, 0);
+  return links.length >= MENU.links && linked >= pageText(element).length * MENU.share;
 }
 
 /** Whether a node is a block, or has one somewhere in it. */
@@ -156,10 +157,21 @@ function holdsBlocks(node: PageNode): boolean {
 
 const textOfInline = (node: PageNode): string => {
   const text = pageText(node);
-  if (!isTextNode(node)) return text;
   const whole = node.textContent ?? '';
   return `${/^\s/u.test(whole) ? ' ' : ''}${text}${/\s$/u.test(whole) ? ' ' : ''}`;
 };
+
+/** So many breaks part a paragraph into lines of their own. */
+const BREAKS_MIN = 2;
+
+/** The lines of an element, as its breaks part them. */
+function linesIn(element: PageElement): string[] {
+  const lines = [''];
+  for (const node of element.childNodes)
+    if (isElement(node) && node.tagName === 'BR') lines.push('');
+    else lines.push(`${lines.pop()}${textOfInline(node)}`);
+  return lines;
+}
 
 const textWithout = (element: PageElement, parts: readonly PageElement[]): string =>
   [...element.childNodes]

@@ -1,5 +1,5 @@
-import { Readability } from '@mozilla/readability';
 import { Parser } from 'htmlparser2';
+import { isWholeName } from '../about/whole-name.ts';
 import { BeyondArticle, ELEMENTS_MAX, NESTING_MAX } from '../limits.ts';
 import { bodyOf, type PageDocument, type PageElement, parsePage } from './dom.ts';
 import { createOutline, type PageDraft } from './draft.ts';
@@ -7,27 +7,22 @@ import { boxFacts, isBox } from './page-facts.ts';
 import {
   isLeftOut,
   markFrames,
+  markHolders,
   markStyles,
   openFolded,
   pageText,
   titleText,
 } from './page-parts.ts';
-import { BOLD_LEVEL, isClassHeading, walkPage } from './page-walk.ts';
+import { BOLD_LEVEL, walkPage } from './page-walk.ts';
 
 /** Elements in which pages say that they hold the article; the likeliest come first. */
 const HOLDERS = ['.mw-parser-output', '[itemprop=articleBody]', 'article', 'main', '[role=main]'];
 /** The share of a page's prose that such an element must have, or there is more of the article. */
 const PROSE_SHARE_MIN = 0.6;
-/** Readability drops headings that a page’s title has words of: “Plot”, below “Emma Plot Summary”. */
-const NO_TITLE = '-'.repeat(20);
-/** The share of its text that the element has which is read where Readability leaves out too much. */
+/** The share of a page's text that the element has which is read where the page names none. */
 const HOLDER_SHARE_MIN = 0.9;
 /** Elements inside one another that are looked into for it: each takes the length of the page. */
 const HOLDER_DEPTH_MAX = 30;
-/** The share of that element's headings which Readability must leave. */
-const HEADS_SHARE_MIN = 0.7;
-/** Characters from which on Readability takes a part of a page for its article. */
-const READABLE_CHARS_MIN = 200;
 
 /**
  * Reads a page of the web. Its scripts don't run, and nothing that it names is fetched.
@@ -36,6 +31,7 @@ const READABLE_CHARS_MIN = 200;
 export function readPage(html: string): PageDraft {
   checkMarkup(html);
   const document = parsePage(html);
+  markHolders(document);
   openFolded(document);
   markStyles(document);
   markFrames(document);
@@ -115,7 +111,7 @@ function checkMarkup(html: string): void {
     );
 }
 
-/** The element that holds the article: as the page says, or as Readability finds it. */
+/** The element that holds the article: as the page says, or the innermost with most of its text. */
 function articleIn(document: PageDocument): PageElement {
   const whole = proseIn(bodyOf(document));
   for (const holder of HOLDERS) {
@@ -127,20 +123,7 @@ function articleIn(document: PageDocument): PageElement {
       return largest.element;
   }
 
-  const copy = document.cloneNode(true) as ConstructorParameters<typeof Readability>[0];
-  copy.title = NO_TITLE;
-  const content = new Readability(copy, {
-    charThreshold: READABLE_CHARS_MIN,
-    keepClasses: true,
-  }).parse()?.content;
-  const readable = content ? bodyOf(parsePage(content)) : undefined;
-  const holder = holderOf(bodyOf(document));
-  const isWhole =
-    readable !== undefined &&
-    proseIn(readable) >= whole * PROSE_SHARE_MIN &&
-    headsIn(readable) >= headsIn(holder) * HEADS_SHARE_MIN &&
-    emptyHeadsIn(readable) <= emptyHeadsIn(holder);
-  return isWhole ? readable : holder;
+  return holderOf(bodyOf(document));
 }
 
 /** The innermost element that has most of a page's text. */
@@ -155,17 +138,6 @@ function holderOf(body: PageElement): PageElement {
   return holder;
 }
 
-/** Headings with nothing behind them: Readability drops short lists. */
-const emptyHeadsIn = (element: PageElement): number =>
-  [...element.querySelectorAll('h2, h3, h4')].filter(
-    ({ nextElementSibling: next }) => next === null || /^H[1-6]$/u.test(next.tagName),
-  ).length;
-
-const headsIn = (element: PageElement): number =>
-  [...element.querySelectorAll('h2, h3, h4, div[class], p[class]')].filter(
-    (found) => (/^H/u.test(found.tagName) || isClassHeading(found)) && !isLeftOut(found),
-  ).length;
-
 /** Characters of a part's paragraphs and entries, but for navigation and the like. */
 const proseIn = (element: PageElement): number =>
   [...element.querySelectorAll('p, dd, li, blockquote')]
@@ -175,7 +147,9 @@ const proseIn = (element: PageElement): number =>
 /** The title in a page's head, without the site's name behind it. */
 function headTitle(document: PageDocument): string {
   const written = document.querySelector('title')?.textContent ?? '';
-  return written.replace(/(?<!\s)\s+[-–—|·:]\s+[^-–—|·:\s][^-–—|·:]{1,59}$/u, '').trim();
+  const [behind = ''] = /(?<!\s)\s+[-–—|·:]\s+[^-–—|·:\s][^-–—|·:]{1,59}$/u.exec(written) ?? [];
+  const isAuthor = isWholeName(behind.replace(/^[\s–—|·:-]+/u, ''));
+  return (isAuthor ? written : written.slice(0, written.length - behind.length)).trim();
 }
 
 function originOf(document: PageDocument): PageDraft['origin'] {

@@ -1,3 +1,4 @@
+import { listLines } from '../word-lists.ts';
 import { copiedArticle } from './browser-copy.ts';
 import {
   createOutline,
@@ -32,24 +33,39 @@ export function readPlain(text: string): PageDraft {
   const lines = guideLines(joinWrapped(dashColumns(text)));
   const top = titleAbove(lines);
   const title = top?.text ?? '';
-  const sections = sectionsOf(top ? lines.slice(lines.indexOf(top) + 1) : lines, title);
+  const cited = lines.slice(0, 1).filter(({ text }) => CITATION.test(text));
+  const below = top ? [...cited, ...lines.slice(lines.indexOf(top) + 1)] : lines;
+  const sections = sectionsOf(below, title);
   return { page: title.replace(TITLE_LABEL, ''), origin: {}, facts: [], sections };
 }
 
 /** A title with who wrote the book: “Ferry Road by Ann Lee”. */
 const TITLE_BY = /^\p{Lu}.{1,60} by \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.’-]*){1,3}/u;
 
+/** A line of a list of sources above all else: “Lee, Ann (1931). Ferry Road.” */
+const CITATION = /^\p{Lu}[\p{L}’'-]+, \p{Lu}.{4,120}\b\d{4}\b/u;
+
 /**
  * Which line is the title: the first, where it may be one and is not all; below the name of a
  * newspaper one that says who wrote the book. Undefined where none is.
  */
 function titleAbove(lines: readonly PlainLine[]): PlainLine | undefined {
-  const prose = lines.findIndex(({ text }) => text.length > HEADING_CHARS_MAX);
+  const prose = lines.findIndex(
+    ({ text }) => text.length > HEADING_CHARS_MAX && !CITATION.test(text),
+  );
   const above = lines.slice(0, Math.max(0, prose));
   const [top] = lines;
-  if (!top || !mayHead(top.text) || lines.length === 1) return undefined;
-  return above.find(({ text }) => TITLE_BY.test(text) && !/[.!?](?:\s|$)/u.test(text)) ?? top;
+  if (!top || lines.length === 1) return undefined;
+  const byAuthor = above.find(({ text }) => TITLE_BY.test(text) && !/[.!?](?:\s|$)/u.test(text));
+  // A line from a list of sources may stand above it.
+  return byAuthor ?? [top, ...above].find(({ text }) => mayHead(text) && !isHeadingAlone(text));
 }
+
+/** Whether a line is a heading of any page on a book: “Plot”, “Characters”. */
+const isHeadingAlone = (text: string): boolean =>
+  ['story', 'people', 'fact', 'view', 'reference'].some((use) =>
+    listLines(`${use}-headings`).includes(text.toLowerCase()),
+  );
 
 function sectionsOf(body: readonly PlainLine[], title: string): PageDraft['sections'] {
   const heads = headingsAmong(body);
@@ -115,9 +131,13 @@ function joinWrapped(text: string): string {
 
 /** An entry of a list begins a line of its own. */
 function joinLines(group: readonly string[]): readonly string[] {
-  const entries = entryLines(group.map((line) => line.trim()));
-  if (entries.length < group.length) return entries;
-  return joinToStarts(entries, (line) => BULLET.test(line));
+  const lines = group.map((line) => line.trim());
+  const entries = entryLines(lines);
+  if (entries !== lines) return entries;
+  return joinToStarts(
+    entries,
+    (line, before) => BULLET.test(line) || before.length < WRAPPED_CHARS.min,
+  );
 }
 
 const WRAPPED_LINES_MIN = 8;
@@ -132,7 +152,7 @@ function mayHead(text: string): boolean {
   // Who wrote the page, or somebody with what they are.
   if (/^(?:by|written by|edited by)\s/iu.test(text) || /\p{L}{3}\.\s\p{Lu}/u.test(text))
     return false;
-  if (CLOCK.test(text)) return false;
+  if (CLOCK.test(text) || /[›»]/u.test(text)) return false;
   return /^[\p{Lu}\p{N}“"‘'(]/u.test(text) && !/[.,;:…]["”’)]?$/u.test(text);
 }
 
@@ -167,9 +187,8 @@ const headingsOfClose = (lines: readonly PlainLine[]): readonly PlainLine[] =>
     const next = lines[at + 1]?.text ?? '';
     const isBefore = next.length > HEADING_CHARS_MAX || isEntry(next);
     const isEnded = at === 0 || /[.!?]["”’)]?$/u.test(lines[at - 1]?.text ?? '');
-    return (
-      mayHead(text) && !isEntry(text) && isBefore && (isEnded || isEntry(lines[at - 1]?.text ?? ''))
-    );
+    const isAfter = isEnded || isEntry(lines[at - 1]?.text ?? '');
+    return mayHead(text) && !isEntry(text) && ((isBefore && isAfter) || isHeadingAlone(text));
   });
 
 const isEntry = (text: string): boolean =>

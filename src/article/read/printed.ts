@@ -20,10 +20,25 @@ const SUBJECT = /^Subject:\s+(?:(?:re|fwd?):\s*)*(.*)$/imu;
  * are written as Markdown has them.
  */
 export const unprinted = (text: string): string =>
-  dropLetter(dropPages(text))
+  unnumbered(dropLetter(dropPages(text)))
     .split('\n')
     .map((line) => line.trim().replace(DECORATED, '\n## $1\n') || line)
     .join('\n');
+
+/** A part of an outline, and what stands below it, by what they are counted with. */
+const OUTLINE = {
+  head: /^[IVX]{1,5}\.\s+(?=\p{Lu})/gmu,
+  entry: /^[ \t]+(?:[A-Z]|\d{1,2})[.)]\s+/gmu,
+};
+/** So many parts make an outline. */
+const OUTLINE_MIN = 3;
+
+/** An outline’s numerals and letters as headings and entries of a list. */
+function unnumbered(text: string): string {
+  const heads = text.match(OUTLINE.head) ?? [];
+  if (heads.length < OUTLINE_MIN || !OUTLINE.entry.test(text)) return text;
+  return text.replace(OUTLINE.head, '\n## ').replace(OUTLINE.entry, '- ');
+}
 
 /** What a letter is on is its title. */
 function dropLetter(text: string): string {
