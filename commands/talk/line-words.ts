@@ -3,7 +3,9 @@
 import { quoted } from '../../src/core/options.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
+
 import SENTENCE from '../shared/sentence.json' with { type: 'json' };
+import { IN_PASSING, likelyMeanings } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };
 
 /** The most words of a line that may wish something. */
@@ -89,6 +91,7 @@ export function unreadIn(
 ): string {
   const knownWords = [...own, ...WORDS.emptyAlone];
   const phraseAt = (at: number) =>
+    leftOutFrom(left, at) ??
     (refuses ? refusedFrom(left, at) : undefined) ??
     deniedBy(left, at, isValue) ??
     keptOut(left, at, isValue);
@@ -101,9 +104,49 @@ export function unreadIn(
     if (phrase && phrase[0] >= (phrases.at(-1)?.[1] ?? 0)) phrases.push(phrase);
   }
 
+  // Half a wish is never done: `and tell Maya`.
+  const isSaid = ({ isTaken, word }: Word) => isTaken || knownWords.includes(plainWords(word));
+  for (const [from, to] of clausesOf(left)) {
+    const clause = left.slice(from, to);
+    const isPlaced =
+      clause.some(isSaid) || phrases.some((phrase) => phrase[1] > from && phrase[0] < to);
+    if (!isPlaced && asksForMore(clause)) phrases.push([from, to]);
+  }
+
   return phrases
     .map(([from, to]) => quoted(typedIn(left.slice(from, to).filter(({ isTaken }) => !isTaken))))
     .join(', ');
+}
+
+/** Whether some words name what isn't wished for: `tommy instead of ruth`. */
+export const leavesOut = (words: Left): boolean =>
+  words.some((_, at) => WORDS.leavesOut.includes(typedIn(words.slice(at, at + 2)).toLowerCase()));
+
+const isJoint = (word?: Word) => WORDS.clauseJoins.includes(word?.word ?? '');
+
+/** The clauses behind words such as `and`. */
+const clausesOf = (left: Left): readonly Stretch[] =>
+  left.flatMap((joint, at) => {
+    const from = at + 1;
+    const isEnd = ({ ends }: Word, index: number) => {
+      const next = left[from + index + 1];
+      return ends || !next || isJoint(next);
+    };
+    const length = left.slice(from).findIndex(isEnd) + 1;
+    if (isJoint(joint) && length > 1) return [[from, from + length] as const];
+    return [];
+  });
+
+/** Whether words ask for something, as far as it isn't said in passing: `and thank you`. */
+const asksForMore = (words: Left) => !IN_PASSING.has(likelyMeanings(typedIn(words))[0]?.name ?? '');
+
+/** `instead of ruth`, which no value takes. */
+function leftOutFrom(left: Left, at: number): Stretch | undefined {
+  const noun = left.findIndex(
+    ({ word }, next) => next > at + 1 && !WORDS.beforeDenied.includes(word),
+  );
+  if (!leavesOut(left.slice(at, at + 2)) || noun < 0) return undefined;
+  return [at, noun + 1];
 }
 
 /** `without hints`, `no names in it`, which no option takes. */

@@ -15,6 +15,7 @@ import {
   isNumber,
   type Left,
   leadTo,
+  leavesOut,
   plainWordsIn,
   typedIn,
   unreadIn,
@@ -147,9 +148,12 @@ function readerOf(option: Option<unknown>): Read | undefined {
   return undefined;
 }
 
+/** Whether any words behind those that lead to it are its value. */
+const isFree = ({ inSentence, units }: Option<unknown>) =>
+  Array.isArray(inSentence?.after) && !units;
+
 /** The longest words that are a value, the first of several; they are taken out of `left`. */
 function valueInWords(read: Read, option: Option<unknown>, left: Left) {
-  const isFree = Array.isArray(option.inSentence?.after) && !option.units;
   for (const [from, to] of stretches(left.length, VALUE_WORDS_MAX)) {
     const readValue = mayBeValue(option, left, [from, to])
       ? read(typedIn(left.slice(from, to)))
@@ -157,7 +161,7 @@ function valueInWords(read: Read, option: Option<unknown>, left: Left) {
     if (readValue === undefined) continue;
     const words = left.slice(from, to).map(({ word }) => word);
     takeLeads(left, from, leadsOf(option, words) ?? []);
-    const takenWords = take(left, from, to, isFree ? undefined : read);
+    const takenWords = take(left, from, to, isFree(option) ? undefined : read);
     if (takenWords.length <= to - from) return readValue;
     return typedIn(takenWords);
   }
@@ -204,7 +208,8 @@ function mayBeValue(
   const { units = [], inSentence = {} } = option;
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
-  if (isEmptyFor(option, words)) return false;
+  if (isEmptyFor(option, words) || (isFree(option) && leavesOut(left.slice(from, to + 1))))
+    return false;
   if (deniedFrom(left, from) !== undefined || span.some(({ isTaken }) => isTaken)) return false;
 
   const before = leadsOf(option, words);

@@ -9,15 +9,15 @@ import { readDays } from '../../src/schedule/words/days.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
 import type { Line } from './act.ts';
-import { GIVEN, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
+import { GIVEN, IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
 import { asksFirst, takes } from './takers.ts';
 import { valuesIn } from './values.ts';
 
 /** What may stand between two wishes: `post a quote and then quiz us`. */
-const BETWEEN = /[,;.!]\s+|\s(?:and|then|plus)\s+/gi;
-const BETWEEN_WORDS = /^(?:(?:and|then|also|plus)\s+)*/i;
-/** So many words at least has a wish; a name alone may be another value of the first. */
-const WISH_WORDS_MIN = 3;
+const BETWEEN = /[,;.!]\s+|\s(?:and|but|then|plus)\s+/gi;
+const BETWEEN_WORDS = /^(?:(?:and|but|then|also|plus)\s+)*/i;
+/** So many words at least has a wish, the second of two one more: a name may be another value. */
+const WISH_WORDS_MIN = 2;
 
 /** What a button says that offers a command: in words where two commands sound alike. */
 export const labelOf = (name: string): string => commandNamed(name)?.inTalk?.label ?? `/${name}`;
@@ -28,8 +28,8 @@ interface Wish {
 }
 
 /**
- * The two wishes of a line that has two, each surely a command's and one of them changing
- * something; undefined for any other line.
+ * The two wishes of a line that has two, each of them sure and one of them changing something;
+ * undefined for any other line.
  */
 function wishesIn(line: string): readonly Wish[] | undefined {
   if (meaningOfExample(line) !== undefined || GIVEN.test(line) || /["“«]/.test(line))
@@ -39,27 +39,37 @@ function wishesIn(line: string): readonly Wish[] | undefined {
     // `mon, wed and fri at 7`: one value goes on.
     const [next = ''] = behind.split(/\s/, 1);
     if (/\d/.test(next) || !(attempt(() => readDays(next)) instanceof UserError)) continue;
-    const wishes = [line.slice(0, index), behind].flatMap(wishOf);
+    const wishes = [
+      ...wishOf(line.slice(0, index), WISH_WORDS_MIN),
+      ...wishOf(behind, WISH_WORDS_MIN + 1),
+    ];
     const [first, second] = wishes;
     const isTwo = first && second && first.name !== second.name;
+    // What is no command is a reason or an aside behind a comma: `finished, it was great`.
+    const areCommands = wishes.every(({ name }) => commandNamed(name) !== undefined);
+    if (!areCommands && !/\p{L}/u.test(between)) continue;
     if (isTwo && wishes.some(({ name }) => asksFirst(name))) return wishes;
   }
   return undefined;
 }
 
-function wishOf(line: string): readonly Wish[] {
-  if (line.trim().split(/\s+/).length < WISH_WORDS_MIN) return [];
+function wishOf(line: string, wordsMin: number): readonly Wish[] {
+  if (line.trim().split(/\s+/).length < wordsMin) return [];
   const [{ name = '', likelihood = 0 } = {}] = likelyMeanings(line);
-  const isWish = likelihood >= SURE && !takes(name, 'question') && commandNamed(name) !== undefined;
+  const isWish = likelihood >= SURE && !takes(name, 'question') && !IN_PASSING.has(name);
   if (!isWish) return [];
   return [{ name, line }];
 }
 
-/** Whether the values of one command are all that a line says. */
-async function takesAll(command: ReturnType<typeof commandNamed>, line: string, call: Call) {
-  if (!command) return false;
-  const { raws, unread } = await valuesIn(command, line, call);
-  return unread === '' && Object.keys(raws).length > 1;
+/** Whether one command takes all that a line says, and a value from each wish for another. */
+async function takesAll(name: string, line: string, wishes: readonly Wish[], call: Call) {
+  const command = commandNamed(name);
+  if (!command || wishes.some((wish) => commandNamed(wish.name) === undefined)) return false;
+  const otherLines = wishes.filter((wish) => wish.name !== name).map((wish) => wish.line);
+  const [whole, ...halves] = await Promise.all(
+    [line, ...otherLines].map((wishLine) => valuesIn(command, wishLine, call)),
+  );
+  return whole?.unread === '' && halves.every(({ raws }) => Object.keys(raws).length > 0);
 }
 
 /**
@@ -68,7 +78,7 @@ async function takesAll(command: ReturnType<typeof commandNamed>, line: string, 
  */
 export async function askedWhichWish(call: Call, line: string, sure = ''): Promise<Meaning> {
   const wishes = wishesIn(line);
-  if (!wishes || (await takesAll(commandNamed(sure), line, call))) return undefined;
+  if (!wishes || (await takesAll(sure, line, wishes, call))) return undefined;
 
   const buttons = wishes.map(async ({ name, line }): Promise<readonly Button[]> => {
     const command = commandNamed(name);
