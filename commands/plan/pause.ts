@@ -18,6 +18,7 @@ import {
 } from '../shared/club/plans.ts';
 import { action, type Call, define } from '../shared/context.ts';
 import { namesHoliday, type TypedDates } from './dates.ts';
+import { dayLeftOut } from './in-talk.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
 export const RESUME = button('Resume it', 'plan pause', 'resume');
@@ -43,6 +44,7 @@ export const planPause = define({
         },
         // Both days of a holiday say themselves what they are.
         isAlone: namesHoliday,
+        orElse: dayLeftOut,
       },
     }),
     finish: parsed('Its last day, such as 3 January', readDayWords, {
@@ -51,6 +53,8 @@ export const planPause = define({
           if (!isLength(words)) return WORDS.pauseFinish;
           return [...WORDS.pauseFinish, ...WORDS.pauseLength];
         },
+        // A day that is left out is all of its holiday.
+        orElse: dayLeftOut,
       },
       greedy: true,
       max: 60,

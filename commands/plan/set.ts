@@ -22,7 +22,7 @@ import { action, type Call, channelToPost, define } from '../shared/context.ts';
 import { bookOption, reading } from '../shared/reading.ts';
 import { UNKNOWN_ZONE, usualZone, zoneOption } from '../shared/zone.ts';
 import { namesHoliday, planDates, readMeetingWords, withMeetingMoved } from './dates.ts';
-import { oneMeetingMoved } from './in-talk.ts';
+import { oneMeetingChanged } from './in-talk.ts';
 import { planWithoutPause } from './pause.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
@@ -39,7 +39,8 @@ const planOptions = {
         max: 200,
         asks: 'date',
         says: readEndWords,
-        inSentence: { after: WORDS.finish },
+        // “Before” says which day by itself: the one before.
+        inSentence: { after: ([word]) => (word === 'before' ? undefined : WORDS.finish) },
       },
     ),
     units: ['chapters', 'chapter'],
@@ -69,7 +70,7 @@ const planOptions = {
 
 export const planSet = define({
   name: 'plan set',
-  inTalk: { meanings: { 'one meeting': oneMeetingMoved } },
+  inTalk: { meanings: { 'one meeting': oneMeetingChanged } },
   description: 'Spreads the book over the weeks, with notices, threads and meetings',
   audience: 'room',
   who: 'organisers',

@@ -179,17 +179,17 @@ function dropEmpty(settings: Settings): Settings {
   return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 
-/** Quotation marks that a value stands in: Docker and others hand them over as part of it. */
+/** Quotation marks at an end of a value: Docker and others hand them over as part of it. */
 const QUOTES = '"\'`“”‘’';
 
 const isQuoted = (setting: string) =>
-  setting.length > 1 && QUOTES.includes(setting.charAt(0)) && QUOTES.includes(setting.slice(-1));
+  setting !== '' && (QUOTES.includes(setting.charAt(0)) || QUOTES.includes(setting.slice(-1)));
 
 const quotedNames = (settings: Settings) =>
   Object.keys(environment.shape).filter((settingName) => isQuoted(settings[settingName] ?? ''));
 
 const quotesRefused = (settingName: string) =>
-  `${settingName} is in quotes, which would be part of it. Write it without them.`;
+  `${settingName} is in quotes, or has one at an end, which would be part of it. Write it without.`;
 
 const isAbout = (problem: string, names: readonly string[]) =>
   names.some((settingName) => problem.startsWith(`${settingName} `));

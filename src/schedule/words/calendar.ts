@@ -10,7 +10,9 @@ type Day = Temporal.PlainDate;
 /** Far more than anybody plans; more is a slip. */
 const COUNT_MAX = 999;
 
-const LENGTH = /^(?:in |for )?(a couple of|\S+) (day|week|fortnight|month|year)s?(?: time)?$/;
+const LENGTH =
+  /^(?:in |for )?(a couple of|half an?|\S+) (day|week|fortnight|month|year)s?(?: time)?$/;
+const HALF_YEAR_MONTHS = 6;
 
 /**
  * The day that a length from today leads to: `in 3 weeks`, `a fortnight`, `next month`. The month's
@@ -18,6 +20,8 @@ const LENGTH = /^(?:in |for )?(a couple of|\S+) (day|week|fortnight|month|year)s
  */
 function dayAfterLength(phrase: string, today: Day): Day | undefined {
   const [, typedText = '', unit = ''] = LENGTH.exec(phrase) ?? [];
+  if (typedText.startsWith('half ') && unit === 'year')
+    return today.add({ months: HALF_YEAR_MONTHS });
   const isNext = typedText === 'next' && unit === 'month';
   const count = isNext || /^an?$/.test(typedText) ? 1 : countOf(typedText);
   if (count === undefined || count > COUNT_MAX || unit === '') return undefined;
@@ -101,6 +105,17 @@ function edgeDays(phrase: string, today: Day): readonly Day[] {
 
 const isOver = (day: Day, today: Day) => Temporal.PlainDate.compare(day, today) < 0;
 
+/** The next day of that number: `24th`; undefined for other words. */
+function dayOfNumber(phrase: string, today: Day): Day | undefined {
+  const [, figures = ''] = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(phrase) ?? [];
+  const number = Number(figures);
+  const months = [0, 1, 2].map((ahead) => today.with({ day: 1 }).add({ months: ahead }));
+  return months
+    .filter((month) => number > 0 && number <= month.daysInMonth)
+    .map((month) => month.with({ day: number }))
+    .find((day) => !isOver(day, today));
+}
+
 /** In the order of the year, in small letters. */
 export const MONTH_NAMES = [
   'january',
@@ -180,7 +195,8 @@ function easter(year: number): Day {
  */
 export function countedDays(phrase: string, today: string): readonly string[] {
   const from = Temporal.PlainDate.from(today);
-  const only = dayAfterLength(phrase, from) ?? weekFromDay(phrase, from);
+  const only =
+    dayAfterLength(phrase, from) ?? weekFromDay(phrase, from) ?? dayOfNumber(phrase, from);
   const days =
     only === undefined ? [...edgeDays(phrase, from), ...movingDays(phrase, from)] : [only];
   return days.map(String);

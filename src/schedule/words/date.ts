@@ -74,6 +74,8 @@ const dateWords = (typedText: string) =>
  */
 export function readDay(typedText: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
+  const before = dayBefore(typedText, { now, zone });
+  if (before !== undefined) return before;
   const dateText = dateWords(typedText);
   const phrase = holidayNamed(typedText) ?? dateText;
   if (isDay(phrase)) return phrase;
@@ -88,6 +90,16 @@ export function readDay(typedText: string, { now, zone }: Today): string {
     ? ' For meetings /plan set has an option: meetings:tuesdays at 7pm.'
     : '';
   throw new UserError(`Which day is ${quoted(typedText)}? Write it as ${DAY_EXAMPLES}.${hint}`);
+}
+
+const BEFORE = /^before (?!the end\b)(.+)$/;
+
+/** The day before one that is named, `before christmas`; undefined for other words. */
+function dayBefore(typedText: string, today: Today): string | undefined {
+  const [, dayText] = BEFORE.exec(plainly(typedText)) ?? [];
+  const day = dayText === undefined ? undefined : attempt(() => readDay(dayText, today));
+  if (typeof day === 'string') return dayAfter(day, -1);
+  return undefined;
 }
 
 /** The days that chrono-node makes of words, each once. */
@@ -208,7 +220,8 @@ export function readMoment(typedText: string, { now, zone }: Today): number {
 
   // The midnight of a day may be its first moment or its last.
   const [words = '', midnight] = dateWords(typedText).split(/ (?:at )?(?=midnight$)/);
-  const day = onlyDayCounted(words, localDay(zone, now)) ?? words;
+  const day =
+    dayBefore(typedText, { now, zone }) ?? onlyDayCounted(words, localDay(zone, now)) ?? words;
   const moments = momentsRead(midnight ? `${day} 23:59` : day, clock).flatMap((moment) => {
     const two = (component: 'hour' | 'minute') =>
       String(moment.get(component) ?? 0).padStart(2, '0');

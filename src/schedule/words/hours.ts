@@ -3,14 +3,9 @@
 import { spokenNumber } from '../../lib/numerals.ts';
 import { spaced } from '../../lib/text.ts';
 import CLOCK_WORDS from './clock.json' with { type: 'json' };
+import { clockInEnglish } from './time.ts';
 
 const CLOCK = String.raw`\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\b\.?)?`;
-
-/** `19 Uhr`, `19.30 Uhr`, `19 h 30`: a time with a word for the hour. */
-const NAMED_HOUR = new RegExp(
-  String.raw`\b(\d{1,2})(?:[:.h](\d\d))? ?(?:${CLOCK_WORDS.hour})\b(?: (\d\d)\b)?`,
-  'g',
-);
 
 /** `7pm to 9pm`, `7-9pm`, `19:00 bis 21:00`; a day of a month may not follow. */
 const FROM_TO = new RegExp(
@@ -35,10 +30,7 @@ const HALF_DAY_MINUTES = DAY_MINUTES / 2;
  * `tuesdays at 7pm` for `tuesdays 7pm to 9pm`. Words that say none come back as they are.
  */
 export function lengthIn(phrase: string): { words: string; minutes: number | undefined } {
-  const figures = phrase.replace(
-    NAMED_HOUR,
-    (_, hour: string, minute: string | undefined, behind = '00') => `${hour}:${minute ?? behind}`,
-  );
+  const figures = clockInEnglish(phrase);
   const [span = '', begin = '', end = ''] = FROM_TO.exec(figures) ?? [];
   if (span !== '') {
     const start = beginning(begin, end);

@@ -48,7 +48,7 @@ export function readFinishWords(typedText: string): string {
 }
 
 /** A length, which is counted from the first day; `in six weeks` not from one that is past. */
-const PLAN_LENGTH = /^(in )?(?:for )?(?:an?|\d+|[a-z]+) (?:day|week|fortnight|month|year)s?$/i;
+const PLAN_LENGTH = /^(in )?(?:for )?(?:half an?|\d+|[a-z]+) (?:day|week|fortnight|month|year)s?$/i;
 
 /**
  * The last day, `YYYY-MM-DD`.

@@ -35,21 +35,23 @@ const HALF_BEFORE = /^(?:e\w+ )?(?:(?<am>morning)|(?<pm>afternoon|evening|night)
 
 /** How other languages begin a time: `um 19 Uhr`, `kl. 19.30`, `à 20 h`. */
 const OPENING = new RegExp(`^(?:${CLOCK_WORDS.before}) (?=\\d)`);
-/** Their word for the hour, with the minutes behind it or without: `19 Uhr 30`, `20 heures`. */
-const OCLOCK = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.hour})\\b\\.?(?: ?(?=\\d\\d(?!\\d)))?`);
+/** Their word for the hour, with the minutes before or behind it: `19.30 Uhr`, `19 h 30`, `7 ore`. */
+const NAMED_HOUR = new RegExp(
+  String.raw`\b(\d{1,2})(?:[:.h]?(\d\d))? ?(?:${CLOCK_WORDS.hour})\b\.?(?: ?(\d\d)(?!\d))?`,
+  'g',
+);
 
 const IN_THE_MORNING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.am})(?!\\p{L})`, 'u');
 const IN_THE_EVENING = new RegExp(`(?<=\\d) ?(?:${CLOCK_WORDS.pm})(?!\\p{L})`, 'u');
 
-/** Words with the hour as English has it: `19:30` for `um 19 Uhr 30`. */
+/** Words with their hours as English has them: `19:30` for `um 19 Uhr 30`. */
 export const clockInEnglish = (phrase: string): string =>
   phrase
     .replace(OPENING, '')
-    .replace(OCLOCK, (_, at: number, wholeText: string) => {
-      const textAfter = wholeText.slice(at).replace(OCLOCK, '');
-      if (/^\d/.test(textAfter) && !/:/.test(wholeText.slice(0, at))) return ':';
-      return '';
-    })
+    .replace(
+      NAMED_HOUR,
+      (_, hour: string, minute: string | undefined, behind = '00') => `${hour}:${minute ?? behind}`,
+    )
     .replace(IN_THE_MORNING, ' am')
     .replace(IN_THE_EVENING, ' pm');
 
