@@ -14,7 +14,7 @@ import {
   whisper,
   withFile,
 } from '../../src/core/reply.ts';
-import { stretchInWords } from '../../src/corpus/place.ts';
+import { describePlace, stretchInWords } from '../../src/corpus/place.ts';
 import { compact } from '../../src/lib/counted.ts';
 import { capital, plainWords } from '../../src/lib/text.ts';
 import {
@@ -96,10 +96,13 @@ async function readBy(call: Call, by: string): Promise<Reply | undefined> {
   const partThen = plan.parts.find(({ until }) => from < until);
   if (!partThen || plan.paused !== undefined) return undefined;
 
-  const { book } = await reading(call, plan.book);
+  const { book, place } = await reading({ ...call, audience: 'asker' }, plan.book);
   const stretch = capital(stretchInWords(book, partThen));
   const lead = `${stretch}, part ${partThen.n} of ${plan.parts.length}, by `;
-  return { parts: [momentPart(lead, partThen.until, plan.meetings ? 'when' : 'date')] };
+  const due = momentPart(lead, partThen.until, plan.meetings ? 'when' : 'date');
+  if (day !== undefined) return { parts: [due] };
+  // Whoever asks whether they are behind compares it with their own place.
+  return { parts: [due, textPart(`You’re ${describePlace(book, place)}.`)], audience: 'asker' };
 }
 
 const PACE_LABELS = {
