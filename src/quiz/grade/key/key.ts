@@ -124,8 +124,11 @@ export const tokenWords = (tokens: AnswerTokens): string =>
 /** A right answer, and the same in other words: of a number but 0 only those that are one. */
 function answersFrom(answer: string, question: Gradable, asked: Asked): readonly RightAnswer[] {
   const written = answerFrom(answer, question, asked);
+  // Of `Samuel Clemens aka Mark Twain` each side is a name.
+  const isName = (wording: string) =>
+    question.kind === 'phrase' && isPerson(question.text, wording);
   const otherRightAnswers = wordingsOf(answer, asked).map((wording) =>
-    answerFrom(wording, question, asked),
+    answerFrom(wording, isName(wording) ? { ...question, kind: 'name' } : question, asked),
   );
   const isNone = written.tokens.some(({ num }) => num === 0);
   const isOther = ({ sort }: RightAnswer) => isNone || sort === 'number';

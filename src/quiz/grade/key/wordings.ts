@@ -58,6 +58,8 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
 
 /** A slash between words; between figures it is a fraction, or a date. */
 const SLASH = /(?<=\p{L}\.?) ?\/ ?|(?: \/ |\/)(?=\p{L})/u;
+/** `AC/DC`, `TCP/IP`: one name. */
+const ABBREVIATIONS = /^[\p{Lu}\d]{1,4}\/[\p{Lu}\d]{1,4}$/u;
 const OTHER_NAME = same.otherwise.join('|');
 const NAME_OF = same.nameOf.join('|');
 const ALSO = new RegExp(`,? (?:or|${OTHER_NAME}) |, (?:${NAME_OF}) `, 'i');
@@ -87,6 +89,11 @@ function eitherOf(answer: string, asked: Asked) {
   // “Trick or treat” is what somebody says, and not two answers.
   const isOne = asked.verbatim || asked.title || isSubtitled(answer);
   const divides = isOne ? SLASH : ALSO;
+  if (
+    ABBREVIATIONS.test(answer) &&
+    !answer.split('/').every((side) => placeNames().has(wholeKey(side)))
+  )
+    return [];
   const sides = answer.split(SLASH).flatMap((side) => side.replace(/^either /i, '').split(divides));
   if (sides.length <= 1) return [];
   return sides.map((side) => side.trim());

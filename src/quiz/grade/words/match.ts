@@ -69,7 +69,9 @@ export function matchWord(
   if (/\d/.test(wantedText + givenText) || rules.taken(givenText)) return undefined;
   if (wanted.cap && isShortForm(wantedText, givenText) && !rules.inQuestion(givenText))
     return SHORT;
-  if (wanted.cap && isForeign(wantedText, givenText, rules)) return as('sound', 1);
+  const readings = givenAnswerToken.marked ? [givenText, withoutCarons(givenText)] : [givenText];
+  if (wanted.cap && readings.some((reading) => isForeign(wantedText, reading, rules)))
+    return as('sound', 1);
 
   return (
     matchForm(wanted, givenText, rules) ??
@@ -139,6 +141,9 @@ const oneLetter = memoize((foldedWord) =>
 
 /** A name in one spelling for the languages that spell it in their own way. */
 const spelling = rewriting(foreign.spellings);
+
+/** A Slavic name with its marks as English spells them: `chechov` for Čechov. */
+const withoutCarons = rewriting(foreign.carons);
 
 const groupsIn = (lines: readonly string[]) =>
   lazy(
