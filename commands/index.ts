@@ -9,6 +9,7 @@ import { dailyNow, dailyOff, dailyPause } from './daily/change.ts';
 import { dailyMe, dailySet } from './daily/set.ts';
 import { dailyShow } from './daily/show.ts';
 import { discuss } from './discuss.ts';
+import GROUPS from './groups.json' with { type: 'json' };
 import { help } from './help.ts';
 import { character } from './lookup/character.ts';
 import { lookup } from './lookup/lookup.ts';
@@ -64,37 +65,7 @@ const commands: readonly Command<Context>[] = [
 /** Everything that can be asked, in help order. */
 export const commandSet: CommandSet<Context> = {
   commands,
-  groups: [
-    { name: 'quiz', description: 'Group trivia about the book', withWords: 'quiz start' },
-    { name: 'season', description: 'A fresh start for the scores' },
-    {
-      name: 'progress',
-      description: 'How far you’ve read',
-      withWords: 'progress set',
-      alone: 'progress show',
-    },
-    {
-      name: 'plan',
-      description: 'The club’s reading plan',
-      withWords: 'plan set',
-      alone: 'plan show',
-    },
-    { name: 'daily', description: 'A post every day', withWords: 'daily set', alone: 'daily show' },
-    {
-      name: 'book',
-      description: 'The books this club reads',
-      withWords: 'book info',
-      alone: 'book info',
-    },
-    {
-      name: 'next',
-      description: 'The book to read next',
-      withWords: 'next add',
-      alone: 'next list',
-    },
-    { name: 'club', description: 'The club’s own page and feeds', alone: 'club page' },
-    { name: 'privacy', description: 'The data I store about you' },
-  ],
+  groups: GROUPS,
 };
 
 export const commandNamed = (wantedName: string): Command<Context> | undefined =>

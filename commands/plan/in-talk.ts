@@ -3,7 +3,7 @@
 import type { Spoken } from '../../src/core/call.ts';
 import { attempt, UserError } from '../../src/core/errors.ts';
 import type { Meaning } from '../../src/core/line/meaning.ts';
-import { compact, stretches } from '../../src/lib/counted.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { holidayNamed, readDay, SOME_DAY } from '../../src/schedule/words/date.ts';
 import { moveIn } from '../../src/schedule/words/plan-times.ts';
@@ -30,30 +30,22 @@ const DAY_WORDS_MAX = 5;
 
 const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);
 
-/** Where the first of the longest words that are a day stand. */
-const dayAmong = (words: readonly string[]) =>
-  [...stretches(words.length, DAY_WORDS_MAX)].find(([from, to]) =>
-    isDay(words.slice(from, to).join(' ')),
-  );
-
-/** The one day of which a line says that it is left out; undefined for none, several or a week. */
+/** The one day, at its end, that a line leaves out; undefined for none, several or a week. */
 export function dayLeftOut(line: string): string | undefined {
   const words = plainWords(line).split(' ');
-  const denied = words.findIndex((word) => WORDS.leavesOut.includes(word));
-  const behind = denied < 0 ? [] : words.slice(denied + 1);
-  const [from, to] = dayAmong(behind) ?? [0, 0];
-  const day = behind.slice(from, to).join(' ').replace(/^on /, '');
-  if (day === '' || isSpan(behind, [from, to])) return undefined;
+  if (!words.some((word) => WORDS.leavesOut.includes(word))) return undefined;
+  const lengths = Array.from({ length: DAY_WORDS_MAX }, (_, index) => DAY_WORDS_MAX - index);
+  const length = lengths.find((count) => isDay(words.slice(-count).join(' '))) ?? 0;
+  const day = words
+    .slice(words.length - length)
+    .join(' ')
+    .replace(/^on /, '');
+  const isLength = WORDS.units.includes(words.at(-1) ?? '') && holidayNamed(day) === undefined;
+  const isSpan = WORDS.spans.some((span) =>
+    ` ${words.slice(-length - 1).join(' ')}`.includes(` ${span} `),
+  );
+  if (day === '' || isLength || isSpan) return undefined;
   return day;
-}
-
-/** Whether words have more than the one day that stands there: another, a week, what comes after. */
-function isSpan(words: readonly string[], [from, to]: readonly [number, number]) {
-  const day = words.slice(from, to);
-  if ([...WORDS.start, ...WORDS.finish].includes(day[0] ?? '')) return true;
-  const isLength = words.slice(from, to + 1).some((word) => WORDS.units.includes(word));
-  if (isLength && holidayNamed(day.join(' ')) === undefined) return true;
-  return words.includes('between') || dayAmong(words.toSpliced(from, to - from)) !== undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { countWords } from '../../corpus/import/text/words.ts';
+import { numeral } from '../../lib/numerals.ts';
 import type { OpeningSentence } from '../guide/passages.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { alternatives, listLines } from '../word-lists.ts';
@@ -76,8 +77,8 @@ export const isChapterTitle = (title: string): boolean => spanIn(title) !== unde
 function spanIn(title: string): ChapterSpan | undefined {
   const [, firstWritten, lastWritten] =
     CHAPTERS.exec(title.replace(SESSION, '')) ?? BARE_CHAPTERS.exec(title) ?? [];
-  const firstChapter = numberOf(firstWritten);
-  const lastChapter = lastWritten === undefined ? firstChapter : numberOf(lastWritten);
+  const firstChapter = numeral(firstWritten ?? '');
+  const lastChapter = lastWritten === undefined ? firstChapter : numeral(lastWritten);
   if (
     firstChapter === undefined ||
     lastChapter === undefined ||
@@ -88,23 +89,12 @@ function spanIn(title: string): ChapterSpan | undefined {
   return { first: firstChapter, last: lastChapter };
 }
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-
-/** A number in figures or as the Romans wrote it. */
-function numberOf(written: string | undefined): number | undefined {
-  if (written === undefined) return undefined;
-  if (/^\d+$/u.test(written)) return Number(written);
-  const figures = [...written.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
-  return figures.reduce(
-    (sumSoFar, figure, figureIndex) =>
-      sumSoFar + (figure < (figures[figureIndex + 1] ?? 0) ? -figure : figure),
-    0,
-  );
-}
-
 /** The latest chapter that a sentence names; 0 for none. */
 const laterChapter = (sentenceText: string): number =>
-  Math.max(0, ...[...sentenceText.matchAll(NAMED)].map(([, written]) => numberOf(written) ?? 0));
+  Math.max(
+    0,
+    ...[...sentenceText.matchAll(NAMED)].map(([, written]) => numeral(written ?? '') ?? 0),
+  );
 
 /** Shares of the book at which its sections end: chapters are as long as each other. */
 function placesOf(
