@@ -86,22 +86,27 @@ function readByWords(typedText: string) {
   return readDayWords(typedText);
 }
 
-/** What is to be read by a day, in one line; undefined where the plan is paused or over by then. */
+/** The part that is read by a day; undefined where the plan is paused or over by then. */
+function partBy(plan: Plan, by: string, nowMs: number): PlanPart | undefined {
+  if (plan.paused !== undefined) return undefined;
+  const day =
+    by === NOW
+      ? localDay(plan.zone, nowMs)
+      : namingOption('by', () => readDay(by, { now: nowMs, zone: plan.zone }));
+  const from = Math.max(nowMs, momentOf(plan.zone, day, '00:00'));
+  return plan.parts.find(({ until }) => from < until);
+}
+
+/** What is to be read by a day, in one line, and where whoever asks of today is themselves. */
 async function readBy(call: Call, by: string): Promise<Reply | undefined> {
   const plan = await planOf(call);
-  const nowMs = call.clock();
-  const today = { now: nowMs, zone: plan.zone };
-  const day = by === NOW ? undefined : namingOption('by', () => readDay(by, today));
-  const from = day === undefined ? nowMs : Math.max(nowMs, momentOf(plan.zone, day, '00:00'));
-  const partThen = plan.parts.find(({ until }) => from < until);
-  if (!partThen || plan.paused !== undefined) return undefined;
+  const part = partBy(plan, by, call.clock());
+  if (!part) return undefined;
 
   const { book, place } = await reading({ ...call, audience: 'asker' }, plan.book);
-  const stretch = capital(stretchInWords(book, partThen));
-  const lead = `${stretch}, part ${partThen.n} of ${plan.parts.length}, by `;
-  const due = momentPart(lead, partThen.until, plan.meetings ? 'when' : 'date');
-  if (day !== undefined) return { parts: [due] };
-  // Whoever asks whether they are behind compares it with their own place.
+  const lead = `${capital(stretchInWords(book, part))}, part ${part.n} of ${plan.parts.length}, by `;
+  const due = momentPart(lead, part.until, plan.meetings ? 'when' : 'date');
+  if (by !== NOW) return { parts: [due] };
   return { parts: [due, textPart(`You’re ${describePlace(book, place)}.`)], audience: 'asker' };
 }
 

@@ -104,15 +104,7 @@ export function unreadIn(
     if (phrase && phrase[0] >= (phrases.at(-1)?.[1] ?? 0)) phrases.push(phrase);
   }
 
-  // Half a wish is never done: `and tell Maya`.
-  const isSaid = ({ isTaken, word }: Word) => isTaken || knownWords.includes(plainWords(word));
-  for (const [from, to] of clausesOf(left)) {
-    const clause = left.slice(from, to);
-    const isPlaced =
-      clause.some(isSaid) || phrases.some((phrase) => phrase[1] > from && phrase[0] < to);
-    if (!isPlaced && asksForMore(clause)) phrases.push([from, to]);
-  }
-
+  phrases.push(...clausesUnread(left, knownWords, phrases));
   return phrases
     .map(([from, to]) => quoted(typedIn(left.slice(from, to).filter(({ isTaken }) => !isTaken))))
     .join(', ');
@@ -139,6 +131,17 @@ const clausesOf = (left: Left): readonly Stretch[] =>
 
 /** Whether words ask for something, as far as it isn't said in passing: `and thank you`. */
 const asksForMore = (words: Left) => !IN_PASSING.has(likelyMeanings(typedIn(words))[0]?.name ?? '');
+
+/** Clauses that no value and no phrase has a word of, and that ask for more: `and tell Maya`. */
+const clausesUnread = (left: Left, knownWords: readonly string[], phrases: readonly Stretch[]) =>
+  clausesOf(left).filter(([from, to]) => {
+    const clause = left.slice(from, to);
+    const isPlaced = clause.some(
+      ({ isTaken, word }) => isTaken || knownWords.includes(plainWords(word)),
+    );
+    const isNamed = phrases.some((phrase) => phrase[1] > from && phrase[0] < to);
+    return !isPlaced && !isNamed && asksForMore(clause);
+  });
 
 /** `instead of ruth`, which no value takes. */
 function leftOutFrom(left: Left, at: number): Stretch | undefined {

@@ -199,6 +199,12 @@ function isEmptyFor(option: Option<unknown>, words: readonly string[]) {
   );
 }
 
+/** Whether some words are denied, name what isn't wished for, or belong to another value. */
+const isExcluded = (option: Option<unknown>, left: Left, [from, to]: readonly [number, number]) =>
+  deniedFrom(left, from) !== undefined ||
+  (isFree(option) && leavesOut(left.slice(from, to + 1))) ||
+  left.slice(from, to).some(({ isTaken }) => isTaken);
+
 /** Whether some words stand where a value of an option does. */
 function mayBeValue(
   option: Option<unknown>,
@@ -208,9 +214,8 @@ function mayBeValue(
   const { units = [], inSentence = {} } = option;
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
-  if (isEmptyFor(option, words) || (isFree(option) && leavesOut(left.slice(from, to + 1))))
-    return false;
-  if (deniedFrom(left, from) !== undefined || span.some(({ isTaken }) => isTaken)) return false;
+  if (isEmptyFor(option, words)) return false;
+  if (isExcluded(option, left, [from, to])) return false;
 
   const before = leadsOf(option, words);
   if (!before || words.some((word) => units.includes(word))) return true;

@@ -43,14 +43,17 @@ function wishesIn(line: string): readonly Wish[] | undefined {
       ...wishOf(line.slice(0, index), WISH_WORDS_MIN),
       ...wishOf(behind, WISH_WORDS_MIN + 1),
     ];
-    const [first, second] = wishes;
-    const isTwo = first && second && first.name !== second.name;
-    // What is no command is a reason or an aside behind a comma: `finished, it was great`.
-    const areCommands = wishes.every(({ name }) => commandNamed(name) !== undefined);
-    if (!areCommands && !/\p{L}/u.test(between)) continue;
-    if (isTwo && wishes.some(({ name }) => asksFirst(name))) return wishes;
+    if (areTwo(wishes, between)) return wishes;
   }
   return undefined;
+}
+
+/** What is no command is a reason or an aside behind a comma: `finished, it was great`. */
+function areTwo([first, second]: readonly Wish[], between: string) {
+  if (!first || !second || first.name === second.name) return false;
+  const names = [first.name, second.name];
+  const areCommands = names.every((name) => commandNamed(name) !== undefined);
+  return names.some(asksFirst) && (areCommands || /\p{L}/u.test(between));
 }
 
 function wishOf(line: string, wordsMin: number): readonly Wish[] {

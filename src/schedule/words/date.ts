@@ -72,10 +72,11 @@ const dateWords = (typedText: string) =>
  * refused, as it would skip words.
  * @throws UserError if it isn't one day; an `UnclearError` for figures that could be two
  */
-export function readDay(typedText: string, { now, zone }: Today): string {
+export const readDay = (typedText: string, today: Today): string =>
+  dayBefore(typedText, today) ?? dayNamed(typedText, today);
+
+function dayNamed(typedText: string, { now, zone }: Today): string {
   const today = localDay(zone, now);
-  const before = dayBefore(typedText, { now, zone });
-  if (before !== undefined) return before;
   const dateText = dateWords(typedText);
   const phrase = holidayNamed(typedText) ?? dateText;
   if (isDay(phrase)) return phrase;

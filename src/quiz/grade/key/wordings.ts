@@ -58,7 +58,6 @@ export function wordingsOf(answer: string, asked: Asked): readonly string[] {
 
 /** A slash between words; between figures it is a fraction, or a date. */
 const SLASH = /(?<=\p{L}\.?) ?\/ ?|(?: \/ |\/)(?=\p{L})/u;
-/** `AC/DC`, `TCP/IP`: one name. */
 const ABBREVIATIONS = /^[\p{Lu}\d]{1,4}\/[\p{Lu}\d]{1,4}$/u;
 const OTHER_NAME = same.otherwise.join('|');
 const NAME_OF = same.nameOf.join('|');
@@ -76,6 +75,11 @@ const isOtherName = (aside: string, outside: string) =>
   !DETAIL.test(aside) &&
   !isCountry(aside.toLowerCase());
 
+/** Whether a slash joins one name, and no two of places: AC/DC. */
+const isAbbreviation = (answer: string) =>
+  ABBREVIATIONS.test(answer) &&
+  !answer.split('/').every((side) => placeNames().has(wholeKey(side)));
+
 /** The sides of an answer that offers several, each as right as all: `Gollum/Sméagol`. */
 function eitherOf(answer: string, asked: Asked) {
   const [, before = '', inBrackets = '', behind = ''] = ASIDE.exec(answer) ?? [];
@@ -89,11 +93,7 @@ function eitherOf(answer: string, asked: Asked) {
   // “Trick or treat” is what somebody says, and not two answers.
   const isOne = asked.verbatim || asked.title || isSubtitled(answer);
   const divides = isOne ? SLASH : ALSO;
-  if (
-    ABBREVIATIONS.test(answer) &&
-    !answer.split('/').every((side) => placeNames().has(wholeKey(side)))
-  )
-    return [];
+  if (isAbbreviation(answer)) return [];
   const sides = answer.split(SLASH).flatMap((side) => side.replace(/^either /i, '').split(divides));
   if (sides.length <= 1) return [];
   return sides.map((side) => side.trim());

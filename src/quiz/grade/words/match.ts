@@ -69,9 +69,7 @@ export function matchWord(
   if (/\d/.test(wantedText + givenText) || rules.taken(givenText)) return undefined;
   if (wanted.cap && isShortForm(wantedText, givenText) && !rules.inQuestion(givenText))
     return SHORT;
-  const readings = givenAnswerToken.marked ? [givenText, withoutCarons(givenText)] : [givenText];
-  if (wanted.cap && readings.some((reading) => isForeign(wantedText, reading, rules)))
-    return as('sound', 1);
+  if (wanted.cap && isForeign(wantedText, givenAnswerToken, rules)) return as('sound', 1);
 
   return (
     matchForm(wanted, givenText, rules) ??
@@ -162,8 +160,13 @@ const FOREIGN_LETTERS_MIN = 5;
 /** From so many letters on, one may still differ: Solschenizyn, Soljenitsyne. */
 const FOREIGN_SLIP_LETTERS_MIN = 8;
 
-/** Whether one is the other's name in another language: Dostojewski, Lev beside Tolstoi. */
-function isForeign(wantedText: string, givenText: string, { anchored }: WordRules) {
+/** Whether one is the other's name in another language: Dostojewski, Čechov, Lev beside Tolstoi. */
+function isForeign(wantedText: string, { text, marked }: AnswerToken, rules: WordRules) {
+  const readings = marked ? [text, withoutCarons(text)] : [text];
+  return readings.some((reading) => isForeignSpelling(wantedText, reading, rules));
+}
+
+function isForeignSpelling(wantedText: string, givenText: string, { anchored }: WordRules) {
   const isSameIn = (names: ReadonlyMap<string, string>) =>
     names.has(wantedText) && names.get(wantedText) === names.get(givenText);
   if (isSameIn(namesAbroad()) || (anchored && isSameIn(firstNamesAbroad()))) return true;
