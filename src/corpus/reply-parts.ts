@@ -1,12 +1,11 @@
 import type { Book, Character, Disagreement, Note, Passage, Place } from '../core/domain/book.ts';
 import type { TextRange } from '../core/ports/search.ts';
 import { listPart, type Part, type Span, textPart } from '../core/reply.ts';
-import { compact, listed, totalOf } from '../lib/counted.ts';
+import { compact, totalOf } from '../lib/counted.ts';
 import { capital } from '../lib/text.ts';
-import { lowerArticle } from '../novel/people/naming.ts';
 import { NOTES_MAX } from '../novel/people/notes.ts';
 import { bookOfSources } from './beside.ts';
-import { companionsAt, namesAt, sameIn, shownNames } from './cast.ts';
+import { namesAt, sameIn } from './cast.ts';
 import { isEntry } from './entry.ts';
 import { EXCERPT_LIMITS, isFree } from './excerpt.ts';
 import { countWords } from './import/text/words.ts';
@@ -137,7 +136,7 @@ function scenesBeside(
 export function portraitParts(book: Book, character: Character, place: Place): Part[] {
   const openNotes = character.about.filter(({ from }) => isOpen(from, place));
   if (book.kind === 'text') return novelPortrait(book, character, place, openNotes);
-  return quotedNotes(book, guideNotes(character, openNotes), place);
+  return quotesOf(guideNotes(character, openNotes), [], book, place);
 }
 
 /**
@@ -167,26 +166,32 @@ function novelPortrait(
   const plain = bookNotes.filter(({ outright }) => outright);
   const plainFirst = [...plain, ...bookNotes.filter(({ outright }) => !outright)];
   const notes = plainFirst.slice(0, NOTES_MAX);
-  const shown = scenesBeside(notes, book, character, place);
+  const scenes = scenesBeside(notes, book, character, place);
 
-  const isKnown = ties.length + plain.length > 0;
+  const lead = leadOf(book, character, place, ties);
+  if (ties.length + plain.length > 0)
+    return [textPart(lead), ...quotesOf(notes, scenes, book, place)];
+
   // Where nothing says who they are, what first names them comes nearest to it.
-  const [said, shows] = isKnown
-    ? [notes, shown]
-    : [[...sortNotes(book, notes), ...shown.slice(0, 1)], shown.slice(1)];
-  const isSaid = notes.length + ties.length > 0;
-
-  return compact(
-    textPart(leadOf(book, character, place, { ties, isSaid })),
-    ...quotedNotes(book, said, place),
-    shows.length > 0 && isSaid && IN_SCENES,
-    ...quotedNotes(book, sortNotes(book, shows), place, said.length === 0),
-  );
+  const bringsIn = [...sortNotes(book, notes), ...scenes.slice(0, 1)];
+  const [firstQuote, ...furtherQuotes] = quotesOf(bringsIn, scenes.slice(1), book, place);
+  const unsaid = firstQuote || character.name.startsWith('The ') ? '' : UNSAID;
+  return compact(firstQuote, textPart(`${lead}${unsaid}`), ...furtherQuotes);
 }
 
-/** Notes as quotes. Only the first of them all names the book. */
-const quotedNotes = (book: Book, notes: readonly Note[], place: Place, hasFirst = true) =>
-  notes.map((note, at) => notePart(book, note, place, hasFirst && at === 0));
+const UNSAID = ' As far as you’ve read, no sentence says outright who that is.';
+
+/** What the book says of somebody, and behind it the scenes that show them, in their order. */
+function quotesOf(said: readonly Note[], scenes: readonly Note[], book: Book, place: Place) {
+  const partOf = (note: Note, at: number) => notePart(book, note, place, at === 0);
+  const scenesInOrder = sortNotes(book, scenes);
+  if (said.length === 0) return scenesInOrder.map(partOf);
+  return compact<Part>(
+    ...said.map(partOf),
+    scenes.length > 0 && IN_SCENES,
+    ...scenesInOrder.map((scene) => notePart(book, scene, place, false)),
+  );
+}
 
 /** What the club itself says of somebody, as far as a reader at a place may know. */
 const clubNotes = (book: Book, character: Character, place: Place) =>
@@ -206,34 +211,18 @@ function notesThatFit(notes: readonly Note[], maxWords: number): Note[] {
 
 const IN_SCENES: Part = { kind: 'text', words: 'And in scenes like these:', leads: true };
 
-/**
- * “Lucy’s cousin (chapter 2)”, else where they come in, and who else is named with them; “The
- * Gryphon” says it all.
- */
-function leadOf(
-  book: Book,
-  character: Character,
-  place: Place,
-  { ties, isSaid }: { readonly ties: readonly Note[]; readonly isSaid: boolean },
-) {
-  const nameOf = (from: Place) =>
-    book.sections.slice(from - 1, from).map((at) => sectionName(book, at, place, true));
-  const names = shownNames(companionsAt(book, character, place), place).map(lowerArticle);
-  const companions = listed(
-    names.filter((companion) => !ties.some(({ text }) => text.includes(companion))).slice(0, 2),
-  );
-  const met = ties.length === 0 && `first met in ${nameOf(character.from)}`;
-  const meetings = compact(met, companions && `often named with ${companions}`).join(', ');
-  const isUnsaid = !isSaid && (meetings === '' || !character.name.startsWith('The '));
-  const unsaid = isUnsaid && 'as far as you’ve read, no sentence says outright who that is';
+/** “Lucy’s cousin (chapter 2)”, else where they come in. */
+function leadOf(book: Book, { from }: Character, place: Place, ties: readonly Note[]) {
+  const nameOf = (section: Place) =>
+    book.sections.slice(section - 1, section).map((at) => sectionName(book, at, place, true));
   const tieTexts = ties.map(
-    ({ text, from, sources }) => `${text} (${sources[0] ? nameOf(from) : 'an organiser says so'})`,
+    ({ text, from: tieFrom, sources }) =>
+      `${text} (${sources[0] ? nameOf(tieFrom) : 'an organiser says so'})`,
   );
-
-  return capital(`${compact(...tieTexts, meetings, unsaid).join('; ')}.`);
+  return capital(`${tieTexts.join('; ') || `first met in ${nameOf(from)}`}.`);
 }
 
-/** A note as a quote. */
+/** A note as a quote. Only the first of several names the book. */
 function notePart(book: Book, note: Note, place: Place, namesBook: boolean): Part {
   const source = noteSource(book, note, place, namesBook);
   return { kind: 'quote', words: note.text, citation: source, ...excerptOf(book) };

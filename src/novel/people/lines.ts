@@ -1,9 +1,10 @@
 import type { Note, Place } from '../../core/domain/book.ts';
+import type { Title } from '../../corpus/english/titles.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import { wordSet } from '../../lib/text.ts';
 import { COUNTS } from '../relations/phrase.ts';
 import { type Relation, reversed } from '../relations/relation.ts';
-import { ANYBODY, FOND, STATIONS } from '../relations/vocabulary.ts';
+import { ANYBODY, FOND, roleKind, STATIONS } from '../relations/vocabulary.ts';
 import type { Cast } from './cast.ts';
 import type { Person } from './graph/person.ts';
 import { farness } from './kin.ts';
@@ -47,7 +48,9 @@ export function linesOn(cast: Cast): HeadLine[][] {
       0,
       LINES_MAX,
     );
-    return different.length > 0 ? different : familyLine(personIndex, cast);
+    if (different.length > 0) return different;
+    const titled = titleLine(personIndex, cast);
+    return titled.length > 0 ? titled : familyLine(personIndex, cast);
   });
 }
 
@@ -64,8 +67,9 @@ const SIGNS_OF_LITTLE: readonly ((relation: Relation, cast: Cast) => boolean)[] 
   function isCompanyOfNobody({ kind, owner }) {
     return kind === 'company' && owner === undefined;
   },
-  function isLooks({ kind, role }) {
-    return kind === 'looks' && !STATIONS.has(role);
+  /** But “the widow’s boy” is somebody’s. */
+  function isLooks({ kind, role, owner }) {
+    return kind === 'looks' && !STATIONS.has(role) && owner === undefined;
   },
   function isKinOfNobody({ owner, thing, ...relation }) {
     return isKin(relation) && owner === undefined && thing === undefined;
@@ -112,17 +116,32 @@ export function summedUp(noteText: string, fromSection: number, { passage }: Sen
   return { text: noteText, from: fromSection, sources: ['text'], passage, summed: true };
 }
 
+/** “A colonel”, for Colonel Vane of whom nothing else is told. */
+function titleLine(personIndex: number, cast: Cast): HeadLine[] {
+  const forms = cast.people[personIndex]?.forms ?? [];
+  const titledForm = forms.find(({ title }) => title && isTrade(title));
+  const tellableFrom = Math.min(...(titledForm?.sections ?? []));
+  const sentence = firstNamedFrom(personIndex, tellableFrom, cast);
+  if (!titledForm?.title || !sentence) return [];
+
+  const role = titledForm.title.key.toLowerCase();
+  const note = summedUp(`${article(role)} ${role}`, tellableFrom, sentence);
+  return [{ relation: undefined, note }];
+}
+
+/** “Inspector” and “Captain” say what somebody does, “Monsieur” and “Sir” don’t. */
+const isTrade = ({ kind, key }: Title): boolean =>
+  kind === 'rank' || (kind === 'plain' && roleKind(key.toLowerCase()) === 'trade');
+
 /**
  * “One of the Vanes”, for whom nothing else is told, where the text speaks of a Mr. and a Mrs.
- * Vane.
+ * Vane; of a Miss Vane her name says it.
  */
 function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const { families = [], forms = [] } = cast.people[personIndex] ?? {};
-  const [surname, otherSurname] = families;
-  if (surname === undefined || otherSurname !== undefined) return [];
+  const surname = families.length === 1 ? families[0] : undefined;
+  if (surname === undefined || forms.every(({ given }) => given === undefined)) return [];
   const heads = headsOf(surname, cast.people).filter((head) => head !== personIndex);
-  if (heads.length === 0) return [];
-
   const tellableFrom = sectionOfBoth(personIndex, heads, cast);
   const sentence = firstNamedFrom(personIndex, tellableFrom, cast);
   if (!sentence) return [];
@@ -131,7 +150,7 @@ function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   return [{ relation: undefined, note: summedUp(ofFamily, tellableFrom, sentence) }];
 }
 
-/** The first section by which somebody has been named, and one of the heads of their family. */
+/** The first section by which somebody and a head of their family have been named; none if nobody is its head. */
 function sectionOfBoth(personIndex: number, heads: readonly number[], { opens }: Cast): Place {
   const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
   return Math.max(openingOf(personIndex), Math.min(...heads.map(openingOf)));

@@ -115,7 +115,8 @@ function skipWhoIs(tokens: readonly SentenceToken[], start: number): number {
 function leadingPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
   const tokenBefore = tokens[nameIndex - 1];
   if (NAMED.has(tokenBefore?.lower ?? '')) return namedPhrase(tokens, nameIndex);
-  if (BE.has(tokenBefore?.lower ?? '')) return subjectPhrase(tokens, nameIndex);
+  if (BE.has(tokenBefore?.lower ?? ''))
+    return nameGiven(tokens, nameIndex) ?? subjectPhrase(tokens, nameIndex);
   const phrase = isComma(tokenBefore)
     ? phraseSetBefore(tokens, nameIndex)
     : phraseRightBefore(tokens, nameIndex);
@@ -154,6 +155,15 @@ function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found
   const phraseEnd = isSet ? nameIndex - 2 : nameIndex - 1;
   const phrase = phraseEndingAt(tokens, phraseEnd);
   return phrase && !isVerb(tokens[nameIndex - 1], phrase) ? { phrase, form: 'named' } : undefined;
+}
+
+/** “The woman was a cook, and her name was Pell.” */
+function nameGiven(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
+  const [pronoun, noun] = tokens.slice(Math.max(0, nameIndex - 3), nameIndex);
+  if (noun?.lower !== 'name' || !/^(?:his|her)$/u.test(pronoun?.lower ?? '')) return undefined;
+  const beIndex = tokens.findIndex(({ lower }) => BE.has(lower));
+  const phrase = phraseAt(tokens, beIndex + 1);
+  return phrase?.isDetermined ? { phrase, form: 'named' } : undefined;
 }
 
 /** “The butler was Parker.” */

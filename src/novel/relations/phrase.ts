@@ -1,4 +1,5 @@
 import type { Stretch } from '../../corpus/import/text/clauses.ts';
+import { KINSHIP } from '../people/kin.ts';
 import type { SentenceToken } from './tokens.ts';
 import {
   CALLINGS,
@@ -195,10 +196,11 @@ function nounFrom(tokens: readonly SentenceToken[], fromToken: number): number {
   return -1;
 }
 
-/** A word in small letters, or “Minister”, where no name stands behind it. */
+/** A word in small letters, “Aunt” before a name, or “Minister”, where no name stands behind it. */
 function isNoun(tokens: readonly SentenceToken[], tokenIndex: number): boolean {
   const token = tokens[tokenIndex];
   if (isSmall(token)) return true;
+  if (token && KINSHIP.has(token.lower) && tokens[tokenIndex + 1]?.who !== undefined) return true;
   return (
     token !== undefined &&
     isOffice(token) &&

@@ -2,7 +2,7 @@ import type { Stretch } from '../../corpus/import/text/clauses.ts';
 import type { Person } from '../people/graph/person.ts';
 import { KINSHIP } from '../people/kin.ts';
 import type { TightForm } from './forms.ts';
-import type { RoleKind } from './vocabulary.ts';
+import { MUTUAL, type RoleKind } from './vocabulary.ts';
 
 /** A person, what they are, and of whom or what, as one sentence says it in a tight form. */
 export interface Relation extends Stretch {
@@ -44,20 +44,27 @@ export const spouse = (
   ...relationPlace,
 });
 
-/** A relation seen from the other side: the aunt of a niece; undefined where no word says it. */
+/**
+ * A relation seen from the other side: the aunt of a niece, the friend of a friend; undefined where
+ * no word says it.
+ */
 export function reversed(relation: Relation, people: readonly Person[]): Relation | undefined {
   const { who, owner, role } = relation;
-  const kinship = KINSHIP.get(role);
-  const ownerSex = people[owner ?? -1]?.sex;
-  if (owner === undefined || !kinship) return undefined;
+  if (owner === undefined) return undefined;
+  const otherRole = MUTUAL.has(role) ? role : kinOnOtherSide(role, people[owner]?.sex);
+  if (otherRole === undefined) return undefined;
+  return { ...relation, who: owner, owner: who, role: otherRole, quality: '' };
+}
 
+/** What a man or woman is called to whom somebody is an aunt or the like. */
+function kinOnOtherSide(role: string, ownerSex: Person['sex']): string | undefined {
+  const kinship = KINSHIP.get(role);
   const otherRoles = [...KINSHIP].filter(
-    ([, { kind, side }]) => kind === kinship.kind && side === kinship.otherSide,
+    ([, { kind, side }]) => kind === kinship?.kind && side === kinship.otherSide,
   );
   const [otherRole] =
     otherRoles.find(([, { sex }]) => sex === ownerSex) ??
     otherRoles.find(([, { sex }]) => sex === undefined) ??
     [];
-  if (otherRole === undefined) return undefined;
-  return { ...relation, who: owner, owner: who, role: otherRole, quality: '' };
+  return otherRole;
 }

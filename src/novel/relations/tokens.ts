@@ -1,5 +1,6 @@
 import type { Stretch } from '../../corpus/import/text/clauses.ts';
 import { matchesIn } from '../../lib/text.ts';
+import { KINSHIP } from '../people/kin.ts';
 
 /** Where a sentence names somebody. */
 export interface Spot extends Stretch {
@@ -32,9 +33,10 @@ export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToke
 
   for (const namedSpot of spots) {
     if (namedSpot.from < plainFrom) continue;
+    const nameFrom = behindKin(sentence, namedSpot);
     tokens.push(
-      ...plainTokens(sentence, plainFrom, namedSpot.from),
-      nameToken(sentence, namedSpot),
+      ...plainTokens(sentence, plainFrom, nameFrom),
+      nameToken(sentence, { ...namedSpot, from: nameFrom }),
     );
     plainFrom = namedSpot.to;
   }
@@ -42,6 +44,16 @@ export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToke
   tokens.push(...plainTokens(sentence, plainFrom, sentence.length));
   return tokens;
 }
+
+/** Where a name begins, or what stands behind “Aunt” in “my Aunt Nora”, which says whose she is. */
+function behindKin(sentence: string, { from, to }: Spot): number {
+  const [kinWord = ''] = /^\p{Lu}\p{Ll}+ /u.exec(sentence.slice(from, to)) ?? [];
+  const isKin = KINSHIP.has(kinWord.trim().toLowerCase());
+  return isKin && OWNS.test(sentence.slice(0, from)) ? from + kinWord.length : from;
+}
+
+/** “My”, “his” or an owner’s name right before. */
+const OWNS = /(?:\b(?:my|your|his|her|our|their)|[’']s?) $/iu;
 
 function plainTokens(sentence: string, plainFrom: number, plainTo: number): SentenceToken[] {
   return matchesIn(sentence.slice(plainFrom, plainTo), WORD_OR_SIGN).map(

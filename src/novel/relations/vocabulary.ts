@@ -52,6 +52,8 @@ export function sexOfTrade(lower: string): 'he' | 'she' | undefined {
 export const POSSESSIVE = wordSet(words.possessive);
 export const DETERMINERS = wordSet(words.articles);
 export const STOPS = wordSet(words.stops);
+export const NO_TRAIT = wordSet(words.noTrait);
+export const MUTUAL = wordSet(words.mutual);
 export const FOND = wordSet(words.fond);
 export const STATIONS = wordSet(words.stations);
 export const ANYBODY = wordSet(words.anybody);

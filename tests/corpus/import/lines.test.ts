@@ -58,7 +58,7 @@ const about = ({ title, author }: About) => `${title ?? '-'} | ${author ?? '-'}`
 const parts = (line: string): string[] => line.split(' / ');
 /** Everybody whom lines on relations name. */
 const NAMES =
-  /\b(?:(?:Mr|Mrs)\. |Sir |Lady |Lord )?(?:Nora|Tom|Ada|Hale|Vane|Pell|Lewis|Susan)\b/gu;
+  /\b(?:(?:Mr|Mrs)\. |Sir |Lady |Lord |Aunt |Uncle )?(?:Nora|Tom|Ada|Hale|Vane|Pell|Lewis|Susan)\b/gu;
 
 /** What a line says that its people are, in tight forms: “Nora: sister of Mr. Hale (being)”. */
 function relationsOf(line: string): string {
