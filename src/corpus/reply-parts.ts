@@ -175,11 +175,8 @@ function novelPortrait(
   // Where nothing says who they are, what first names them comes nearest to it.
   const bringsIn = [...sortNotes(book, notes), ...scenes.slice(0, 1)];
   const [firstQuote, ...furtherQuotes] = quotesOf(bringsIn, scenes.slice(1), book, place);
-  const unsaid = firstQuote || character.name.startsWith('The ') ? '' : UNSAID;
-  return compact(firstQuote, textPart(`${lead}${unsaid}`), ...furtherQuotes);
+  return compact(firstQuote, textPart(lead), ...furtherQuotes);
 }
-
-const UNSAID = ' As far as you’ve read, no sentence says outright who that is.';
 
 /** What the book says of somebody, and behind it the scenes that show them, in their order. */
 function quotesOf(said: readonly Note[], scenes: readonly Note[], book: Book, place: Place) {

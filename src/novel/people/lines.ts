@@ -38,19 +38,15 @@ export function linesOn(cast: Cast): HeadLine[][] {
     ...relations,
     ...relations.flatMap((relation) => reversed(relation, people) ?? []),
   ];
+  const tellable = bothWays.filter((relation) => isTellable(relation, cast));
+
   return people.map((_, personIndex) => {
-    const ownRelations = bothWays.filter(
-      (relation) => relation.who === personIndex && isTellable(relation, cast),
-    );
+    const ownRelations = tellable.filter(({ who }) => who === personIndex);
     const lines = ownRelations.flatMap((relation) => lineOf(relation, cast));
     lines.sort((a, b) => rankOf(a) - rankOf(b) || a.note.from - b.note.from);
-    const different = limitPerKey(1, lines, ({ note }) => dropArticle(note.text)).slice(
-      0,
-      LINES_MAX,
-    );
-    if (different.length > 0) return different;
-    const titled = titleLine(personIndex, cast);
-    return titled.length > 0 ? titled : familyLine(personIndex, cast);
+    const different = limitPerKey(1, lines, ({ note }) => dropArticle(note.text));
+    const weaker = [titleLine, familyLine].flatMap((lineFor) => lineFor(personIndex, cast));
+    return different.length > 0 ? different.slice(0, LINES_MAX) : weaker.slice(0, 1);
   });
 }
 
@@ -64,27 +60,19 @@ const SIGNS_OF_LITTLE: readonly ((relation: Relation, cast: Cast) => boolean)[] 
   function isUnclearTie({ isUnclear, kind }) {
     return isUnclear && kind !== 'trade';
   },
-  function isCompanyOfNobody({ kind, owner }) {
-    return kind === 'company' && owner === undefined;
-  },
-  /** But “the widow’s boy” is somebody’s. */
-  function isLooks({ kind, role, owner }) {
-    return kind === 'looks' && !STATIONS.has(role) && owner === undefined;
-  },
-  function isKinOfNobody({ owner, thing, ...relation }) {
-    return isKin(relation) && owner === undefined && thing === undefined;
+  /** But “the widow’s boy” is somebody’s, and a widow needs nobody else’s name. */
+  function isOfNobody({ kind, role, owner, thing }) {
+    if (owner !== undefined || STATIONS.has(role)) return false;
+    return kind === 'company' || kind === 'looks' || (kind === 'kin' && thing === undefined);
   },
   /** “A prince”, said aloud of somebody, may be praise. */
-  function isPraise({ form, isAny, at, from, ...relation }, { sentences }) {
-    if (relation.kind === 'company' || isKin(relation)) return false;
+  function isPraise({ form, isAny, at, from, kind, role }, { sentences }) {
+    if (form !== 'being' || !isAny || kind === 'company') return false;
     const sentence = sentences[at];
-    return form === 'being' && isAny && !(sentence !== undefined && isTold(sentence, from));
+    const isKin = kind === 'kin' && !STATIONS.has(role);
+    return !isKin && sentence !== undefined && !isTold(sentence, from);
   },
 ];
-
-/** Kin, and not a station such as “widow”. */
-const isKin = ({ kind, role }: Pick<Relation, 'kind' | 'role'>): boolean =>
-  kind === 'kin' && !STATIONS.has(role);
 
 const isTellable = (relation: Relation, cast: Cast): boolean =>
   SIGNS_OF_LITTLE.every((isLittle) => !isLittle(relation, cast));
@@ -142,18 +130,14 @@ function familyLine(personIndex: number, cast: Cast): HeadLine[] {
   const surname = families.length === 1 ? families[0] : undefined;
   if (surname === undefined || forms.every(({ given }) => given === undefined)) return [];
   const heads = headsOf(surname, cast.people).filter((head) => head !== personIndex);
-  const tellableFrom = sectionOfBoth(personIndex, heads, cast);
+  const openingOf = (one: number) => Math.min(...(cast.opens[one]?.values() ?? []));
+  // None where nobody is the family’s head.
+  const tellableFrom = Math.max(openingOf(personIndex), Math.min(...heads.map(openingOf)));
   const sentence = firstNamedFrom(personIndex, tellableFrom, cast);
   if (!sentence) return [];
 
   const ofFamily = `one of the ${familyNameIn(forms, surname)} family`;
   return [{ relation: undefined, note: summedUp(ofFamily, tellableFrom, sentence) }];
-}
-
-/** The first section by which somebody and a head of their family have been named; none if nobody is its head. */
-function sectionOfBoth(personIndex: number, heads: readonly number[], { opens }: Cast): Place {
-  const openingOf = (one: number) => Math.min(...(opens[one]?.values() ?? []));
-  return Math.max(openingOf(personIndex), Math.min(...heads.map(openingOf)));
 }
 
 /** The first sentence of a section, or of those behind it, in which somebody is named. */

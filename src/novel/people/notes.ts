@@ -15,11 +15,10 @@ export const NOTES_MAX = 6;
  */
 const PLAINNESS = { kin: 4, unclear: 2.6, trade: 2.5, owned: 1.9, company: 1.4, looks: 1.6 };
 /**
- * What a note is worth besides: where somebody is first named, said in a speech, by nobody known.
+ * What a note is worth besides: where somebody is first named, said in a speech.
  */
 const FIRST = 0.5;
 const SPEECH = -0.5;
-const SAID_BY_NOBODY = -0.5;
 /** What each word above so many takes away, as a long sentence says it less plainly. */
 const LONG = -0.04;
 const SHORT_WORDS = 25;
@@ -37,7 +36,7 @@ export function notesOn(personIndex: number, cast: Cast): Note[] {
     .filter((relation) => relation.who === personIndex)
     .flatMap((relation) => ratedNote(relation, cast))
     .filter(({ worth }) => worth >= WORTH_MIN)
-    .sort((a, b) => b.order - a.order || a.at - b.at);
+    .sort((a, b) => b.worth - a.worth || a.at - b.at);
 
   const notes = limitPerKey(1, rated, ({ at }) => cast.sentences[at]?.text).map(({ note }) => note);
   return bestAnywhere(notes);
@@ -56,10 +55,9 @@ function ratedNote(relation: Relation, cast: Cast) {
   const tooLong = Math.max(0, countWords(noteText) - SHORT_WORDS);
   const worth =
     plainnessOf(relation) + LONG * tooLong + FIRST * Number(isFirst) + SPEECH * Number(isSpeech);
-  const isNobodys = isSpeech && !cast.speakers.has(sentence.paragraph);
 
   const ratedText = { ...noteOf(noteText, sentence, cast), ...(isOutright(relation) && OUTRIGHT) };
-  return [{ note: ratedText, worth, order: worth + SAID_BY_NOBODY * Number(isNobodys), at }];
+  return [{ note: ratedText, worth, at }];
 }
 
 /** “She was a widow” as editors quote it, with her name in brackets. */

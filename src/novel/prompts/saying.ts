@@ -4,7 +4,7 @@ import { nameAt } from '../../corpus/cast.ts';
 import { countWords } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { groupBy } from '../../lib/counted.ts';
-import { anyWord, matchesIn } from '../../lib/text.ts';
+import { anyWord } from '../../lib/text.ts';
 import { backReferences, HURTFUL, weightOf } from '../questions/lines.ts';
 import type { Material } from '../questions/material.ts';
 import type { Speech } from '../questions/speech.ts';
@@ -32,24 +32,8 @@ const [IN_THE_PAST, IN_THE_PRESENT] = [anyOf(words.then), anyOf(words.now)] as c
  * quotation.
  */
 const LEANING = /(?<=[\p{L},;] )(?!I\b)\p{Lu}|^\p{L}+[,!] |[“”‘"…?(]/u;
-/** “There” and “it” that stand for nothing before them: `there is`, `it is true that`. */
-const EMPTY_SUBJECT = /\b(?:[Tt]here (?=(?:is|are) )|[Ii]t (?=is (?!the )))/gu;
-const BEFORE_THAT = /^[^.]*\bthat\b/u;
-
-/** A sentence without its first subject that is empty. */
-function dropEmptySubject(sentenceText: string): string {
-  const subject = matchesIn(sentenceText, EMPTY_SUBJECT).find(
-    ({ 0: subjectText, index }) =>
-      /^t/i.test(subjectText) || BEFORE_THAT.test(sentenceText.slice(index)),
-  );
-  if (!subject) return sentenceText;
-  return (
-    sentenceText.slice(0, subject.index) + sentenceText.slice(subject.index + subject[0].length)
-  );
-}
-
-/** Asides such as `I suppose`, which don't make a line one about whoever says it. */
-const ASIDE = new RegExp(`(?:, )?\\b(?:I|you) ${anyWord(words.fillers)}\\b,?`, 'gu');
+/** “There is” and “it is” that stand for nothing before them: “it is true that”. */
+const EMPTY_SUBJECT = /^There (?=(?:is|are) )|^It (?=is (?!the ).*\bthat\b)/u;
 /** What says no more than “much”, whatever words it is made of. */
 const IDIOMS = words.idioms.map((idiom) => new RegExp(`\\b(?:${idiom})\\b`, 'giu'));
 /** Anybody, whom “he” or “their” behind it means. */
@@ -74,7 +58,7 @@ export function lineAbout(
   sentenceText: string,
 ): { readonly about: 'life' | 'talkers'; readonly weight: number } | undefined {
   if (!isOfLineLength(sentenceText)) return undefined;
-  const bareSentence = dropIdioms(dropEmptySubject(sentenceText.replace(ASIDE, '')));
+  const bareSentence = dropIdioms(sentenceText.replace(EMPTY_SUBJECT, ''));
   const { weighty, weight, ofLife } = weightOf(bareSentence);
 
   // Of most lines only this is looked at: they say too little.

@@ -3,9 +3,9 @@ import { BEHIND_ROLE, DETERMINERS, POSSESSIVE } from './vocabulary.ts';
 
 export const isComma = (token: SentenceToken | undefined): boolean => token?.text === ',';
 
-/** Whether a word owns what stands behind it. */
-export const isPossessive = (tokens: readonly SentenceToken[], tokenIndex: number): boolean =>
-  /^[’']s?$/u.test(tokens[tokenIndex + 1]?.text ?? '');
+/** Whether it makes the word before it own what stands behind. */
+export const isOwning = (token: SentenceToken | undefined): boolean =>
+  token !== undefined && /^[’']s?$/u.test(token.text);
 
 /** Whether nothing that stands there makes the words before it part of something else. */
 export function isEnd(

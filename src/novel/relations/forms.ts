@@ -6,7 +6,7 @@ import {
   isComma,
   isEnd,
   isInRow,
-  isPossessive,
+  isOwning,
   nextComma,
 } from './bounds.ts';
 import { phraseAt, type RolePhrase } from './phrase.ts';
@@ -39,7 +39,7 @@ export function saidIn(tokens: readonly SentenceToken[]): Said[] {
     if (
       nameIndex < firstTold ||
       who === undefined ||
-      isPossessive(tokens, nameIndex) ||
+      isOwning(tokens[nameIndex + 1]) ||
       isNamesake(tokens[nameIndex - 1])
     )
       return [];

@@ -1,5 +1,6 @@
 import type { Stretch } from '../../corpus/import/text/clauses.ts';
 import { KINSHIP } from '../people/kin.ts';
+import { isOwning } from './bounds.ts';
 import type { SentenceToken } from './tokens.ts';
 import {
   CALLINGS,
@@ -166,9 +167,6 @@ function owningNameAt(tokens: readonly SentenceToken[], fromToken: number): numb
 const NAME_TOKENS_MAX = 4;
 /** “That’s” and the like own nothing. */
 const SHORTENED = /^(?:That|It|He|She|What|There|Here|Let|Who|How|Where)[’']s$/u;
-
-const isOwning = (token: SentenceToken | undefined): boolean =>
-  token !== undefined && /^[’']s?$/u.test(token.text);
 
 /** The index of “chemist’s” within the next words; undefined if nobody without a name owns it. */
 function owningNounAt(tokens: readonly SentenceToken[], fromToken: number): number | undefined {

@@ -15,16 +15,16 @@ const SCENE = 12;
 const SCENE_PASSAGES = 2;
 /**
  * What a word of the question counts beside one in the run itself: of near meaning, around the run,
- * in its scene, in its chapter.
+ * in its scene.
  */
-const COUNTS = { near: 0.2, before: 0.5, after: 0.3, scene: 0.4, chapter: 0.2 };
+const COUNTS = { near: 0.2, before: 0.5, after: 0.3, scene: 0.4 };
 /** What nearness in meaning counts, of the run and of its passage. */
 const MEANT = { run: 0.2, passage: 0.3 };
 /**
  * The gain of a run that certainly says what is asked of somebody, if that is all that is asked,
  * and if it isn't.
  */
-const FACT = { alone: 0.8, others: 0.2 };
+const FACT = { alone: 1, others: 0.2 };
 /** The gain of a run with a thing of the kind that is asked for; with a person, place or number. */
 const FITS = { thing: 0.2, others: 0.1 };
 
@@ -56,18 +56,16 @@ export function runsOf(
   alone = false,
   other = false,
 ): Run[] {
-  const { passageAt, passageFrom } = sight.columns;
+  const { passageAt } = sight.columns;
   const surest = !other
     ? []
     : [...(facts ?? [])].flatMap(([passage, { sure }]) => (sure < 1 ? [] : passage));
   const passages = [...new Set([...candidates(sight), ...surest])];
   const masks = masksOf(sight, passages);
-  const chapters = chaptersOf(sight);
   const meant = meantIn(sight);
 
   const runsIn = (passage: number) => {
     const [start = 0, end = 0] = passageAt.subarray(passage, passage + 2);
-    const chapter = chapters.get(passageFrom[passage] ?? 0) ?? 0;
     const passageMeant = MEANT.passage * meant.ofPassage(passage);
     const all: Run[] = [];
     for (let from = start; from < end; from++) {
@@ -75,7 +73,7 @@ export function runsOf(
       const to = endOf(sight.columns, from, end);
       const fact =
         sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
-      const held = sharesOf(sight, from, to, masks, chapter);
+      const held = sharesOf(sight, from, to, masks);
       const plain = fact + held.plain + fitting(sight, from, to);
       const meaning = passageMeant + MEANT.run * meant.ofSentences(from, to);
       all.push({ passage, from, to, plain, score: plain + held.scene + meaning });
@@ -120,14 +118,6 @@ function masksOf({ columns, scanner, open }: Sight, passages: Iterable<number>):
   return { held, near };
 }
 
-/** What each chapter has of the question, as bits, by the place from which it may be read. */
-function chaptersOf({ columns, held }: Sight): ReadonlyMap<number, number> {
-  const chapters = new Map<number, number>();
-  for (const [p, from] of columns.passageFrom.entries())
-    chapters.set(from, (chapters.get(from) ?? 0) | (held[p] ?? 0));
-  return chapters;
-}
-
 /** How many words some sentences have. */
 export const runLength = ({ sentenceAt }: Columns, from: number, to: number): number =>
   (sentenceAt[to] ?? 0) - (sentenceAt[from] ?? 0);
@@ -156,14 +146,8 @@ function fitting(sight: Sight, from: number, to: number) {
   return FITS.others;
 }
 
-/** The share of the question that some sentences, those around them and their chapter have. */
-function sharesOf(
-  { weighed }: Sight,
-  from: number,
-  to: number,
-  { held, near }: Masks,
-  chapter: number,
-) {
+/** The share of the question that some sentences and those around them have. */
+function sharesOf({ weighed }: Sight, from: number, to: number, { held, near }: Masks) {
   const all = (masks: Int32Array, a: number, b: number) => {
     let mask = 0;
     for (let i = Math.max(0, a); i < b; i++) mask |= masks[i] ?? 0;
@@ -180,8 +164,7 @@ function sharesOf(
     share(own, weighed) +
     COUNTS.near * share(meant, weighed) +
     COUNTS.before * share(before, weighed) +
-    COUNTS.after * share(after, weighed) +
-    COUNTS.chapter * share(chapter & ~(own | before | after), weighed);
+    COUNTS.after * share(after, weighed);
   return {
     plain,
     scene: COUNTS.scene * share(scene & ~(own | meant | before | after), weighed),
