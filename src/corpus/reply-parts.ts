@@ -168,14 +168,13 @@ function novelPortrait(
   const notes = plainFirst.slice(0, NOTES_MAX);
   const scenes = scenesBeside(notes, book, character, place);
 
-  const lead = leadOf(book, character, place, ties);
-  if (ties.length + plain.length > 0)
-    return [textPart(lead), ...quotesOf(notes, scenes, book, place)];
+  const lead = textPart(leadOf(book, character, place, ties));
+  if (ties.length + plain.length > 0) return [lead, ...quotesOf(notes, scenes, book, place)];
 
   // Where nothing says who they are, what first names them comes nearest to it.
   const bringsIn = [...sortNotes(book, notes), ...scenes.slice(0, 1)];
   const [firstQuote, ...furtherQuotes] = quotesOf(bringsIn, scenes.slice(1), book, place);
-  return compact(firstQuote, textPart(lead), ...furtherQuotes);
+  return compact(firstQuote, lead, ...furtherQuotes);
 }
 
 /** What the book says of somebody, and behind it the scenes that show them, in their order. */

@@ -113,8 +113,9 @@ function titleLine(personIndex: number, cast: Cast): HeadLine[] {
   if (!titledForm?.title || !sentence) return [];
 
   const role = titledForm.title.key.toLowerCase();
-  const note = summedUp(`${article(role)} ${role}`, tellableFrom, sentence);
-  return [{ relation: undefined, note }];
+  return [
+    { relation: undefined, note: summedUp(`${article(role)} ${role}`, tellableFrom, sentence) },
+  ];
 }
 
 /** “Inspector” and “Captain” say what somebody does, “Monsieur” and “Sir” don’t. */

@@ -23,7 +23,8 @@ const OTHERS = 0.6;
 
 /**
  * Sentences that show somebody: where the telling first says how they are, and where it first names
- * them, as it mostly says there who comes in; then those whose words stand beside their name far more often than elsewhere, as the
+ * them, as it mostly says there who comes in; then those whose words stand beside their name far
+ * more often than elsewhere, as the
  * knitting does beside Madame Defarge's, the most telling first. A reader at any place is shown the
  * first six that are open.
  * @param about notes whose sentences are left out
@@ -59,14 +60,16 @@ export function scenesOf(personIndex: number, about: readonly Note[], cast: Cast
 /** Of scenes in order, that which first says how somebody is, and the first. */
 function bringIn<T extends { sentence: Sentence; describes: boolean }>(scenes: readonly T[]): T[] {
   const narrated = scenes.filter(({ sentence }) => sentence.voice === 'narrated');
-  const described = narrated.slice(0, EARLY).find(({ describes }) => describes);
-  return compact(described, narrated[0] ?? scenes[0]);
+  return compact(
+    narrated.slice(0, EARLY).find(({ describes }) => describes),
+    narrated[0] ?? scenes[0],
+  );
 }
 
 /** “Nora was plain”, but not “Nora was sitting” or “Nora was in bed”. */
 function isDescription(textBehindName: string): boolean {
-  const [, word = ''] = /^ (?:was|is) (\p{Ll}+)/u.exec(textBehindName) ?? [];
-  return word !== '' && !NO_TRAIT.has(word) && !/(?:ing|ed)$/u.test(word);
+  const [, word = 'not'] = /^ (?:was|is) (\p{Ll}+)/u.exec(textBehindName) ?? [];
+  return !NO_TRAIT.has(word) && !/(?:ing|ed)$/u.test(word);
 }
 
 /** Scenes from the first on of which one that describes somebody brings them in. */

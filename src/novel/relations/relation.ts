@@ -62,9 +62,8 @@ function kinOnOtherSide(role: string, ownerSex: Person['sex']): string | undefin
   const otherRoles = [...KINSHIP].filter(
     ([, { kind, side }]) => kind === kinship?.kind && side === kinship.otherSide,
   );
-  const [otherRole] =
+  const fitting =
     otherRoles.find(([, { sex }]) => sex === ownerSex) ??
-    otherRoles.find(([, { sex }]) => sex === undefined) ??
-    [];
-  return otherRole;
+    otherRoles.find(([, { sex }]) => sex === undefined);
+  return fitting?.[0];
 }

@@ -33,7 +33,7 @@ export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToke
 
   for (const namedSpot of spots) {
     if (namedSpot.from < plainFrom) continue;
-    const nameFrom = behindKin(sentence, namedSpot);
+    const nameFrom = nameStart(sentence, namedSpot);
     tokens.push(
       ...plainTokens(sentence, plainFrom, nameFrom),
       nameToken(sentence, { ...namedSpot, from: nameFrom }),
@@ -46,7 +46,7 @@ export function tokensOf(sentence: string, spots: readonly Spot[]): SentenceToke
 }
 
 /** Where a name begins, or what stands behind “Aunt” in “my Aunt Nora”, which says whose she is. */
-function behindKin(sentence: string, { from, to }: Spot): number {
+function nameStart(sentence: string, { from, to }: Spot): number {
   const [kinWord = ''] = /^\p{Lu}\p{Ll}+ /u.exec(sentence.slice(from, to)) ?? [];
   const isKin = KINSHIP.has(kinWord.trim().toLowerCase());
   return isKin && OWNS.test(sentence.slice(0, from)) ? from + kinWord.length : from;
