@@ -161,8 +161,7 @@ function namedPhrase(tokens: readonly SentenceToken[], nameIndex: number): Found
 function nameGiven(tokens: readonly SentenceToken[], nameIndex: number): Found | undefined {
   const [pronoun, noun] = tokens.slice(Math.max(0, nameIndex - 3), nameIndex);
   if (noun?.lower !== 'name' || !/^(?:his|her)$/u.test(pronoun?.lower ?? '')) return undefined;
-  const beIndex = tokens.findIndex(({ lower }) => BE.has(lower));
-  const phrase = phraseAt(tokens, beIndex + 1);
+  const phrase = phraseAt(tokens, tokens.findIndex(({ lower }) => BE.has(lower)) + 1);
   return phrase?.isDetermined ? { phrase, form: 'named' } : undefined;
 }
 
