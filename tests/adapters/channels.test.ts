@@ -91,6 +91,7 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   const { users, channels } = slack.world;
   const club = `slack:${slack.world.bot.team}`;
   users.set('UGUEST', { id: 'UGUEST', name: 'guest', guest: true });
+  users.set('USINGLE', { id: 'USINGLE', name: 'single', guest: 'single' });
   const inside = new Set(['U1', 'U2', 'UTOM', 'UGUEST']);
   channels.set('CDESK', { id: 'CDESK', name: 'desk', kind: 'private', bot: true, members: inside });
   channels.set('CHALL', { id: 'CHALL', name: 'hall', kind: 'public', bot: true, members: inside });
@@ -98,6 +99,9 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   expect(await isOpen(club, 'CHALL')).toBe(true);
   expect(await reads(club, 'CHALL', 'UMAYA')).toBe(true);
   expect(await reads(club, 'CHALL', 'UOUT')).toBe(false);
+  expect(await reads(club, 'CHALL', 'USINGLE')).toBe(false);
+  channels.set('CBOTH', { id: 'CBOTH', name: 'both', kind: 'public', bot: true, shared: true });
+  expect(await isOpen(club, 'CBOTH')).toBe(false);
   const teams = ['T0OTHER', slack.world.bot.team];
   users.set('UBOTH', { id: 'UBOTH', name: 'both', team: 'T0OTHER', organisation: { teams } });
   users.set('UORG', { id: 'UORG', name: 'org', team: 'T0OTHER', organisation: {} });
@@ -126,6 +130,9 @@ test('on Slack, all but guests see a public channel, its members a private one, 
   expect(unseen?.how).toMatch(/^I’m not in the channel where I should post, or it’s been deleted/);
   const [shut] = await needed(adapter.channels).obstacles(club, ['COLD']);
   expect(shut?.how).toBe('#old is archived. Choose another channel.');
+  channels.set('CAWAY', { id: 'CAWAY', name: 'away', kind: 'private', bot: false, members: inside });
+  slack.fail('conversations.info', { error: 'internal_error' });
+  expect(await needed(adapter.channels).obstacles(club, ['CDESK'])).toEqual([]);
 });
 
 test('on Slack nothing is asked about a direct conversation, for which the app has no scope', async () => {
@@ -199,9 +206,11 @@ test('on Discord nothing can be posted in a channel that the bot doesn’t see, 
   const post = { ...say('Discuss.'), thread: { title: 'On memory' } };
   const thread = await adapter.messenger.post({ club, channel: parent.id }, post);
   const { obstacles } = needed(adapter.channels);
-  const found = () => obstacles(club, [hidden.id, parent.id, thread.id]);
-  await expect.poll(async () => (await found()).length).toBe(3);
-  expect((await found()).map(({ blocking }) => blocking)).toEqual([true, false, true]);
+  const quiet = server.addThread(guild, server.addChannel(guild, 'threads-alone', ['send']), false);
+  const found = () => obstacles(club, [hidden.id, parent.id, thread.id, quiet.id]);
+  await expect.poll(async () => (await found()).length).toBe(4);
+  expect((await found()).map(({ blocking }) => blocking)).toEqual([true, false, true, false]);
+  expect(await needed(adapter.channels).isOpen('discord:999', hidden.id)).toBe(false);
 });
 
 test('on Discord a report has the first fifty text channels that lack something, and what stops a post', async () => {

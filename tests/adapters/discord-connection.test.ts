@@ -214,6 +214,12 @@ describe('the connection', () => {
     expect(asked).toContain(1000);
   });
 
+  test('keeps the old commands of a single server, too, if Discord refuses the new ones as too many', async () => {
+    const { server, guild, start } = await adapterAt();
+    server.fail('PUT /applications/:app/guilds/:guild/commands', { status: 400, code: 30034 });
+    expect(await start(undefined, { guildId: guild.id })).toContain('refused the commands');
+  });
+
   test.each([
     ['as too many', { status: 400, code: 30034 }],
     ['without a reason', { status: 403, code: 0 }],
@@ -286,16 +292,18 @@ describe('stopping', () => {
 
   test('waits for what is under way, takes nothing new, and may be done twice', async () => {
     const { opened, open } = aGate();
-    const { server, maya, adapter } = await clubUntilEnd({ gate: opened });
+    const { server, maya, room, adapter, answers } = await clubUntilEnd({ gate: opened });
     const answer = server.slash(maya, 'slow');
     await deferred(server);
     const stopped = Promise.all([adapter.stop(), adapter.stop()]);
+    server.message(maya, room, `<@${server.botId}> quiz answer Ruth`);
     open();
     expect((await answer).text).toBe('Done at last.');
     await stopped;
     await server.until('the end of the connection', () =>
       server.gateway.sessions() === 0 ? true : undefined,
     );
+    expect(answers).toEqual([]);
   });
 
   test('waits no longer than its grace period', async () => {

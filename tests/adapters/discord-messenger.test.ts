@@ -69,6 +69,26 @@ describe('what the bot posts by itself on Discord', () => {
     ]);
   });
 
+  test('leaves the events of others and those that are over as they are, whatever they are called', async () => {
+    const { server } = club;
+    const guild = server.addGuild('With events');
+    const at = `discord:${guild.id}`;
+    const meeting = { name: 'Part 1', about: '', at: 1000, until: 2000 };
+    await messenger.meet?.(at, [meeting]);
+    const [made] = server.events(guild);
+    const others = [
+      { ...made, id: server.world.id(), creator_id: '1', name: 'Film night' },
+      { ...made, id: server.world.id(), creator_id: '1' },
+      { ...made, id: server.world.id(), status: 3 },
+    ];
+    (server.events(guild) as unknown[]).unshift(...others);
+    await messenger.meet?.(at, []);
+    expect(server.events(guild)).toEqual(others);
+    await messenger.meet?.(at, [meeting]);
+    expect(server.events(guild)).toHaveLength(4);
+    expect(server.events(guild).slice(0, 3)).toEqual(others);
+  });
+
   test('is one message, however often it’s sent with the same nonce, and long ones go page by page', async () => {
     const to = channel();
     const long = say('A long sentence about nothing. '.repeat(400));

@@ -129,6 +129,25 @@ describe('an answer that takes long', () => {
     expect((await server.slash(maya, 'help')).text).toContain('/lookup');
   });
 
+  test('that another process gave already doesn’t come again by direct message', async () => {
+    const { server, maya, logged } = await club();
+    server.fail(CALLBACK, { status: 400, code: 40060 });
+    server.slash(maya, 'help').catch(() => undefined);
+    await logged('too late');
+    await server.slash(maya, 'help');
+    expect(server.direct(maya)).toEqual([]);
+  });
+
+  test('which is a form that comes too late isn’t sent in another way', async () => {
+    const { server, maya, logged } = await club();
+    const question = await server.slash(maya, 'quiz start');
+    server.fail(CALLBACK, { status: 404, code: 10062 });
+    server.pressForm(maya, question, 'Type it').catch(() => undefined);
+    await logged('too late');
+    await server.slash(maya, 'help');
+    expect(server.requests()).not.toContain('POST /users/@me/channels');
+  });
+
   test('of a quarter of an hour is too late: a line in the log, and the next is answered', async () => {
     const { server, maya, open, waiting, posts, logged } = await slowClub();
     await waiting();

@@ -73,6 +73,15 @@ describe('on Discord', () => {
     expect((await answerTo(2, 'command', long)).text).toContain('question is too long');
   });
 
+  test('a command on a message that isn’t ours is nothing to the bot', async () => {
+    const { server, room: channel, maya } = club;
+    const data = { type: 3, name: 'Pin it', target_id: '1', resolved: { messages: {} } };
+    const asked = server.raw(maya, 2, 'command', { channel }, data);
+    await server.slash(maya, 'help');
+    expect(asked.seen).toEqual([]);
+    expect(club.errors()).toEqual([]);
+  });
+
   test('a forged press no longer belongs to anything', async () => {
     for (const custom_id of FORGED) {
       const answer = await answerTo(3, 'component', { custom_id, component_type: 2 });

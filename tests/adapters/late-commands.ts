@@ -51,6 +51,11 @@ export const lateCommands = [
     }),
   }),
   sample({
+    name: 'late-thread',
+    description: 'Tells one member what a thread would be about',
+    run: async () => ({ ...whisper('For one.'), thread: { title: 'On nothing' } }),
+  }),
+  sample({
     name: 'late-secret',
     description: 'Tells one member more than a message holds',
     run: async ({ gate }) => {

@@ -122,6 +122,18 @@ describe('when Slack is unwell', () => {
     expect((await slack.dm('UTOM', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
+  it('sends an answer again that may not have come, where the newest message says something else', async () => {
+    const { slack } = await slackClub();
+    const ask = (words: string) =>
+      slack.slash('UTOM', '/quiz', `answer ${words}`, slack.world.im('UTOM').id);
+    await ask('Ruth');
+    slack.fail('response_url', { status: 404 });
+    slack.fail('chat.postMessage', { status: 500 });
+    await ask('Tommy');
+    const texts = slack.direct('UTOM').map((one) => slack.seen(one).text);
+    expect(texts.filter((text) => text.startsWith('You said Tommy'))).toHaveLength(1);
+  });
+
   it('sends an answer again that was surely refused, though the one before reads the same', async () => {
     const { slack } = await slackClub();
     const ask = () => slack.slash('UTOM', '/quiz', 'answer Ruth', slack.world.im('UTOM').id);

@@ -67,6 +67,13 @@ describe('installing', () => {
     expect((await readers.mention('URUTH', 'quiz answer Ruth')).text).toContain('You said Ruth');
   });
 
+  it('begins with a page that is only read', async () => {
+    const { address } = await site();
+    const { origin } = new URL(address);
+    for (const path of ['/slack/install', '/healthz'])
+      expect((await fetch(origin + path, { method: 'POST' })).status, path).toBe(404);
+  });
+
   it('begins with a page that asks for every scope and names no other address', async () => {
     const { browser, address } = await site();
     const response = await fetch(new URL('/slack/install', address));
@@ -270,6 +277,14 @@ describe('a workspace that removes the app', () => {
     await readers.event({ type: 'app_uninstalled' });
     await slack.world.wait('the token to be tried', () => (asked() > before ? true : undefined));
     expect((await readers.slash('UTOM', '/quiz', 'answer x')).text).toBe('You said x.');
+  });
+
+  it('is forgotten, as Slack said, where Slack doesn’t say whether its token still works', async () => {
+    const { slack, readers, left } = await installed();
+    slack.fail('auth.test', { status: 500 }, 9);
+    await readers.event({ type: 'app_uninstalled' });
+    await left();
+    expect((await readers.slash('UTOM', '/quiz', 'answer x')).text).toContain('not installed');
   });
 
   it('isn’t forgotten if only a member took back their own consent', async () => {

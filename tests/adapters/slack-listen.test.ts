@@ -1,11 +1,52 @@
 import { describe, expect, it } from 'vitest';
+import { command } from '../../src/core/command.ts';
 import { say } from '../../src/core/reply.ts';
 import { aGate } from '../gate.ts';
 import { BOT_USER } from '../servers/slack/index.ts';
 import { silentLog } from '../silent-log.ts';
+import type { SampleCtx } from './sample-set.ts';
 import { slackClub } from './slack-club.ts';
 
 describe('what Slack members type', () => {
+  it.each([
+    ['an owner', { owner: 'owner' }, 'At 09:00'],
+    ['the primary owner', { owner: 'primary' }, 'At 09:00'],
+    ['an admin of another workspace', { admin: true, team: 'T0OTHER' }, 'another workspace'],
+    ['anybody else', {}, 'Only an organiser'],
+  ] as const)('counts as an organiser’s from %s, or doesn’t', async (_, rights, answer) => {
+    const { slack } = await slackClub();
+    slack.world.users.set('UTOM', { id: 'UTOM', name: 'tom', ...rights });
+    expect((await slack.slash('UTOM', '/daily', 'set time:09:00')).text).toContain(answer);
+  });
+
+  it('has a time in the zone that its writer set, if that is one', async () => {
+    const zones: unknown[] = [];
+    const clock = command<SampleCtx>()({
+      name: 'clock',
+      description: 'What time it is',
+      run: async ({ asker }) => say(String(zones.push(asker.zone))),
+    });
+    const { slack } = await slackClub({ more: [clock] });
+    for (const [id, zone] of [
+      ['UBERLIN', 'Europe/Berlin'],
+      ['UMOON', 'Moon/Sea of Tranquility'],
+    ] as const) {
+      slack.world.users.set(id, { id, name: id, zone });
+      await slack.dm(id, 'clock');
+    }
+    expect(zones).toEqual(['Europe/Berlin', undefined]);
+  });
+
+  it('isn’t in a thread where it is a press on the message that the thread is under', async () => {
+    const { slack } = await slackClub();
+    const question = await slack.slash('UTOM', '/quiz', 'start');
+    const root = question.message;
+    if (!root) throw new Error('Expected a message');
+    slack.world.messages.push({ ...root, ts: slack.world.ts(), thread: root.ts, blocks: [] });
+    const closed = await slack.press('UTOM', Object.assign(root, { thread: root.ts }), 'Close');
+    expect(closed.text).toContain('Question 1, closed');
+  });
+
   it('runs any command through /commonplace, and help if nothing follows', async () => {
     const { slack } = await slackClub();
     expect((await slack.slash('UTOM', '/commonplace', 'quiz answer Ruth')).text).toBe(

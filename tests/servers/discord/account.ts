@@ -55,7 +55,8 @@ export function accountRoutes(world: World, gateway: { url: string; shards: numb
     'GET /guilds/:guild/members/:user'({ params: [guild = '', user = ''] }) {
       const person = world.people.get(user);
       if (!world.guilds.has(guild)) throw missingAccess();
-      if (person?.guild !== guild) throw new Refusal(404, 10007, 'Unknown Member');
+      if (person?.guild !== guild && !person?.alsoIn?.includes(guild))
+        throw new Refusal(404, 10007, 'Unknown Member');
       return { user: userForm(person), ...memberForm(person) };
     },
     ...commands('/applications/:app/commands', () => 'global'),

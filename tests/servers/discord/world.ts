@@ -17,6 +17,8 @@ export interface Person {
   /** Has Manage Server. */
   readonly organiser: boolean;
   readonly guild?: string;
+  /** Further servers that they are in. */
+  readonly alsoIn?: readonly string[];
   /** Takes no direct messages. */
   readonly closed: boolean;
   /** Has added the app to their own account. */

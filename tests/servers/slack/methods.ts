@@ -106,11 +106,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
         real_name: user.displayName ?? user.name,
         profile: { display_name: user.displayName ?? '', real_name: user.displayName ?? user.name },
         is_admin: user.admin ?? false,
-        is_owner: false,
-        is_primary_owner: false,
+        is_owner: user.owner === 'owner',
+        is_primary_owner: user.owner === 'primary',
         is_bot: false,
         deleted: user.deleted ?? false,
-        is_restricted: user.guest ?? false,
+        is_restricted: user.guest === true,
+        is_ultra_restricted: user.guest === 'single',
+        ...(user.zone && { tz: user.zone }),
         team_id: user.team ?? world.bot.team,
         ...(user.organisation && { enterprise_user: user.organisation }),
       },
@@ -142,7 +144,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
 
   'conversations.info'(args, world) {
-    const { id, name, kind, bot, archived } = thereFor(world, String(args.channel));
+    const { id, name, kind, bot, archived, shared = false } = thereFor(world, String(args.channel));
     const is = { is_channel: kind !== 'im', is_private: kind === 'private', is_im: kind === 'im' };
     return {
       channel: {
@@ -151,7 +153,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
         ...is,
         ...(kind !== 'im' && { is_member: bot }),
         is_archived: archived ?? false,
-        is_ext_shared: false,
+        is_ext_shared: shared,
       },
     };
   },

@@ -23,7 +23,11 @@ export interface User {
   readonly name: string;
   readonly displayName?: string;
   readonly admin?: boolean;
-  readonly guest?: boolean;
+  /** Owns the workspace, or is the one owner who can’t be removed. */
+  readonly owner?: 'owner' | 'primary';
+  /** `single` is a guest of a single channel. */
+  readonly guest?: boolean | 'single';
+  readonly zone?: string;
   /** Their account was closed. */
   readonly deleted?: boolean;
   /** Of another workspace. */
@@ -39,6 +43,8 @@ export interface Channel {
   /** Whether the bot is a member. */
   bot: boolean;
   readonly archived?: boolean;
+  /** Whether another organisation is in it as well. */
+  readonly shared?: boolean;
   /** Who is in it; undefined where everybody is. */
   readonly members?: ReadonlySet<string>;
   /** Of a direct conversation: with whom the bot talks there. */
