@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aGate } from '../gate.ts';
 import type { Channel, Seen } from '../servers/discord/index.ts';
 import { messageForm } from '../servers/discord/wire-forms.ts';
 import { FORUM } from '../servers/discord/world.ts';
@@ -171,7 +170,7 @@ describe('speaking to the bot on Discord', () => {
     expect((await lastDirect(asker, 0)).text).toContain('noted as');
   });
 
-  test('a thread opens under an answer in a channel, and none where nobody else reads, or between two', async () => {
+  test('a thread opens under an answer in a channel, and none between two', async () => {
     const { server, maya } = club;
     const threads = () => server.requests().filter((one) => one.endsWith('/threads')).length;
     const before = threads();
@@ -180,9 +179,14 @@ describe('speaking to the bot on Discord', () => {
       server.messages(room).find((one) => one.replyTo === asked.id && one.thread === 'On memory'),
     );
     expect((await server.dm(maya, 'discuss memory')).text).toContain('memory');
-    expect((await server.slash(maya, 'late-thread')).private).toBe(true);
-    expect((await server.slash(maya, 'help')).text).toContain('/lookup');
     expect(threads() - before).toBe(1);
+  });
+
+  test('no thread opens under what one member sees alone', async () => {
+    const { server, maya, adapter } = await clubUntilEnd();
+    expect((await server.slash(maya, 'late-thread')).private).toBe(true);
+    await adapter.stop();
+    expect(server.requests().filter((one) => one.endsWith('/threads'))).toEqual([]);
   });
 
   test('if a private answer fails, the asker alone gets a reference, and the channel nothing', async () => {
@@ -309,7 +313,12 @@ describe('speaking to the bot on Discord', () => {
   test.each([
     ['is in two servers', {}, true, false],
     ['is in one, and Discord doesn’t tell of another', {}, false, true],
-    ['is in a server of which this process has a part', { first: 0, last: 0, total: 1 }, false, false],
+    [
+      'is in a server of which this process has a part',
+      { first: 0, last: 0, total: 1 },
+      false,
+      false,
+    ],
   ])('somebody who %s is a club of their own until they speak', async (_, shards, both, untold) => {
     const part = 'total' in shards && { shards };
     const { server, guild } = await clubUntilEnd({ ...part });
@@ -317,28 +326,6 @@ describe('speaking to the bot on Discord', () => {
     const quiet = server.addPerson('Quiet', { guild: second, ...(both && { alsoIn: [guild.id] }) });
     if (untold) server.fail('GET /guilds/:guild/members/:user', { status: 400, code: 0 });
     expect((await server.dm(quiet, 'daily set time:09:00')).text).toContain('At 09:00');
-  });
-
-  test('whoever speaks in another server while Discord is asked about the last one belongs to the other', async () => {
-    const { server, guild, advanced } = await clubUntilEnd();
-    const mover = server.addPerson('Mover', { guild });
-    await server.slash(mover, 'help');
-    const second = server.addGuild('Second', ['hall']);
-    const [hall] = second.channels;
-    if (!hall) throw new Error('Expected a channel');
-    const moved = { ...mover, guild: second.id };
-    server.world.people.set(mover.id, moved);
-    const { opened, open } = aGate();
-    server.fail('GET /guilds/:guild/members/:user', opened);
-    const asked = server.dm(moved, 'help');
-    await server.until('a question', () => server.requests().find((one) => one.includes('/members/')));
-    await server.slash(moved, 'help', {}, { in: hall });
-    open();
-    await asked;
-    await server.dm(moved, 'quiz start');
-    await server.until('a quiz there', () =>
-      advanced.find((one) => one === `discord:${second.id} ${hall.id}`),
-    );
   });
 
   test('somebody whose server is one of more than ten is a club of their own until they speak there', async () => {

@@ -75,7 +75,9 @@ describe('on Discord', () => {
 
   test('a command on a message that isn’t ours is nothing to the bot', async () => {
     const { server, room: channel, maya } = club;
-    const data = { type: 3, name: 'Pin it', target_id: '1', resolved: { messages: {} } };
+    const message = { id: '1', author: { id: '2', username: 'tom' }, content: 'Well said' };
+    const resolved = { messages: { 1: message } };
+    const data = { type: 3, name: 'Pin it', target_id: '1', resolved };
     const asked = server.raw(maya, 2, 'command', { channel }, data);
     await server.slash(maya, 'help');
     expect(asked.seen).toEqual([]);

@@ -68,7 +68,9 @@ describe('on Discord', () => {
     const type = InteractionType.MessageComponent;
     const raw = { type, data, user, message: { content: 'The passage', embeds: [] } };
     const shared = (one: object) => sharedBy({ ...raw, ...one } as Parameters<typeof sharedBy>[0]);
-    expect(shared({})?.body.content).toMatch(/^-# Ines shows this to everyone here\.\nThe passage$/);
+    expect(shared({})?.body.content).toMatch(
+      /^-# Ines shows this to everyone here\.\nThe passage$/,
+    );
     expect(shared({ message: { content: '', embeds: [] } })?.body.content).toMatch(/here\.$/);
     expect(shared({ data: { ...data, custom_id: '1|lookup|more|2' } })).toBeUndefined();
     expect(shared({ user: undefined })).toBeUndefined();
@@ -81,12 +83,15 @@ describe('on Discord', () => {
     ['a connection that was cut', { code: 'ECONNRESET' }, false],
     ['an answer that took too long', { name: 'AbortError' }, false],
     ['a failure of Discord’s', { status: 502, code: 0 }, false],
-  ])('%s is waited for, and says whether something may have been posted', async (_, facts, surely) => {
-    const error = Object.assign(new Error('x'), facts);
-    expect(isAway(error)).toBe(true);
-    const sent = delivering('a message', () => Promise.reject(error));
-    await expect(sent).rejects.toMatchObject({ failure: 'failed', surely });
-  });
+  ])(
+    '%s is waited for, and says whether something may have been posted',
+    async (_, facts, surely) => {
+      const error = Object.assign(new Error('x'), facts);
+      expect(isAway(error)).toBe(true);
+      const sent = delivering('a message', () => Promise.reject(error));
+      await expect(sent).rejects.toMatchObject({ failure: 'failed', surely });
+    },
+  );
 
   test.each([{ code: 'ENOSPC' }, { status: 404, code: 10_003 }, { status: 400, code: 50_035 }])(
     '%j isn’t waited for',
@@ -100,6 +105,7 @@ describe('on Discord', () => {
     const kept = stripRequest(Object.assign(new Error('Invalid'), facts));
     expect(JSON.stringify(kept)).not.toMatch(/secret|requestBody/);
     expect(kept).toMatchObject({ message: 'Invalid', status: 400, code: 50_035 });
-    for (const other of ['text', undefined, new Error('ours')]) expect(stripRequest(other)).toBe(other);
+    for (const other of ['text', undefined, new Error('ours')])
+      expect(stripRequest(other)).toBe(other);
   });
 });

@@ -43,8 +43,8 @@ describe('what Slack members type', () => {
     const root = question.message;
     if (!root) throw new Error('Expected a message');
     slack.world.messages.push({ ...root, ts: slack.world.ts(), thread: root.ts, blocks: [] });
-    const closed = await slack.press('UTOM', Object.assign(root, { thread: root.ts }), 'Close');
-    expect(closed.text).toContain('Question 1, closed');
+    const pressed = await slack.press('UTOM', Object.assign(root, { thread: root.ts }), 'Ruth');
+    expect([pressed.text, pressed.message?.thread]).toEqual(['Taken, Tom.', undefined]);
   });
 
   it('runs any command through /commonplace, and help if nothing follows', async () => {
