@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { choice, integer, member, text } from '../../src/core/options.ts';
+import { channel, choice, file, integer, member, text } from '../../src/core/options.ts';
 import { readOptions, resolveRaws } from '../../src/core/read-options.ts';
 
 const specs = {
@@ -38,6 +38,26 @@ test('a zero-width space isn’t part of a text', () => {
 
 test('a member whom the platform doesn’t know is a name, to be looked up', () => {
   expect(read({ question: 'q', who: '@nobody' }).who).toEqual({ id: '', name: 'nobody' });
+});
+
+test('what is no member, channel or file is refused, whatever the platform made of it', () => {
+  const things = { who: member('Whose'), where: channel('Where'), book: file('Which') };
+  const bytes = new Uint8Array();
+  const upload = { name: 'a.txt', size: 0, read: async () => bytes };
+  const given = (raws: Parameters<typeof readOptions>[1]) => () => readOptions(things, raws, '/x');
+  expect(given({ who: { id: 'm', name: 'Maya' }, where: { id: 'c' }, book: upload })()).toEqual({
+    ...{ who: { id: 'm', name: 'Maya' }, where: { id: 'c' }, book: upload },
+  });
+  for (const raws of [{ who: { id: 'c' } }, { who: upload }, { who: 5 }])
+    expect(given(raws), JSON.stringify(raws)).toThrow('I don’t know a member “');
+  for (const raws of [{ where: upload }, { where: 'hall' }, { where: 5 }])
+    expect(given(raws), JSON.stringify(raws)).toThrow('I don’t know a channel “');
+  for (const raws of [
+    { book: { id: 'c' } },
+    { book: { id: 'm', name: 'Maya' } },
+    { book: 'a.txt' },
+  ])
+    expect(given(raws), JSON.stringify(raws)).toThrow(/I need a file, and “(?:that|a.txt)” isn’t/);
 });
 
 test.each([

@@ -155,6 +155,8 @@ test('the pages are plain, uncached, and found only at their own address', async
   expect((await get('/metrics/x')).status).toBe(404);
   const through = { headers: { 'x-forwarded-for': '203.0.113.9' } };
   const address = `http://127.0.0.1:${server.port}`;
+  const forwarded = { headers: { forwarded: 'for=203.0.113.9' } };
+  expect((await fetch(`${address}/metrics`, forwarded)).status).toBe(404);
   expect((await fetch(`${address}/metrics`, through)).status).toBe(404);
   expect((await fetch(`${address}/healthz`, through)).status).toBe(503);
   for (const path of ['/healthz', '/metrics'])

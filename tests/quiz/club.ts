@@ -174,6 +174,13 @@ export class Club {
     return this.#heard((deliver) => this.#bot.press(pressed, deliver));
   }
 
+  /** A member sends a form, or presses what no message has. */
+  async send(member: string, press: Press, fields: Raws = {}): Promise<Delivered> {
+    return this.#heard((deliver) =>
+      this.#bot.press({ ...this.#request(member, HALL), press, fields }, deliver),
+    );
+  }
+
   /** A member saves a message from its menu. */
   async save(
     member: string,

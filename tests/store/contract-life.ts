@@ -360,7 +360,10 @@ function talk(look: Look, now: Now): void {
     const hers = { kind: 'screen', channel: 'c1', member: RUTH.id, hash: 'h7', by: RUTH } as const;
     await store.setLink(CLUB, { ...hers, at: 7 });
     await store.setLink(CLUB, { kind: 'screen', channel: 'c2', hash: 'h8', by: MAYA, at: 8 });
+    const madeFor = { kind: 'screen', channel: 'c3', member: MAYA.id, by: RUTH } as const;
+    await store.setLink(CLUB, { ...madeFor, hash: 'h9', at: 9 });
     await store.forgetMember(CLUB, MAYA.id);
+    expect(await store.findLink('h9')).toBeUndefined();
     expect(await store.findLink('h6')).toBeUndefined();
     expect(await store.findLink('h8')).toBeUndefined();
     expect(await store.findLink('h7')).toMatchObject({ link: hers });

@@ -87,6 +87,39 @@ test('a forgotten member leaves no trace in any file: snapshot, backup, journal,
   });
 });
 
+test.each([
+  ['voted to skip a question', anOpen({ skips: [WHO.id] }), MAYA],
+  ['asked for more time', anOpen({ patient: [WHO.id] }), MAYA],
+  ['started it', anOpen(), WHO],
+])(
+  'an export names a quiz in which a member only %s, and no other',
+  async (_, phase, startedBy) => {
+    await inStore(async (store) => {
+      await store.play('club', 'c1', () => ({ quiz: aQuiz({ startedBy, phase }), result: 0 }));
+      await store.play('club', 'c2', () => ({
+        quiz: aQuiz({ id: 'q2', channel: 'c2', phase: anOpen() }),
+        result: 0,
+      }));
+      const { runningQuizzes } = (await store.exportMember('club', WHO.id)) ?? {};
+      expect(runningQuizzes).toMatchObject([{ channel: 'c1' }]);
+      expect(await store.exportMember('club', 'nobody')).toBeUndefined();
+    });
+  },
+);
+
+test('a club that has anything is not written over by a file', async () => {
+  await inStore(async (store) => {
+    await store.setPlace('from', WHO, 'lantern', 2);
+    const file = await store.exportClub('from');
+    await store.importClub('to', file);
+    expect(await store.place('to', WHO.id, 'lantern')).toBe(2);
+    await store.setDaily('set', aDaily({}));
+    for (const club of ['to', 'set'])
+      await expect(store.importClub(club, file)).rejects.toThrow('has data here already');
+    expect(await store.place('set', WHO.id, 'lantern')).toBeUndefined();
+  });
+});
+
 test('forgetting somebody where nothing is stored makes no file', async () => {
   await inStore((store) => store.forgetMember('nowhere', WHO.id));
   expect((await readdir(folder)).filter((name) => name.startsWith('nowhere'))).toEqual([]);

@@ -208,6 +208,14 @@ describe('a seal', () => {
   });
 });
 
+test('a file that was cut is no workspace, and the others are there', async () => {
+  const { folder, installations } = await kept();
+  await installations.save(sample('T1'));
+  await writeFile(join(folder, 'installations', 'T2.sealed'), 'cut');
+  expect(await installations.workspaces()).toEqual(['T1']);
+  await installations.check();
+});
+
 test('installed workspaces move along with the clubs, both ways', async () => {
   const { folder, installations } = await kept();
   const schema = await freshSchema();

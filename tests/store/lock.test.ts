@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
@@ -67,6 +67,31 @@ test('an ended process loses its lock even if its process id is in use again', a
   await taken();
 });
 
+test('of two that take over an ended process’s folder at once, one has it', async () => {
+  await leave({ pid: 2 ** 22 + 1 });
+  const tries = await Promise.allSettled([lock(), lock()]);
+  const held = tries.flatMap((tried) => (tried.status === 'fulfilled' ? [tried.value] : []));
+  expect(held).toHaveLength(1);
+  expect(await held[0]?.holds()).toBe(true);
+  await held[0]?.release();
+});
+
+test('a lock that can’t be renewed is in the log once, and again once it could be meanwhile', async () => {
+  const held = await lock();
+  const warnings = () => log.lines.filter((line) => line.includes('could not be renewed')).length;
+  const before = warnings();
+  const note = await readFile(path(), 'utf8');
+  await rm(path());
+  await mkdir(path());
+  await vi.waitFor(() => expect(warnings()).toBe(before + 1), PATIENCE);
+  const beats = performance.now() + 10 * PACE.beat;
+  await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(beats), PATIENCE);
+  expect(warnings()).toBe(before + 1);
+  await rmdir(path());
+  await writeFile(path(), note);
+  await held.release();
+});
+
 test('a truncated lock file is taken over once nobody shows a sign of life', async () => {
   await writeFile(path(), '{"pid":1,');
   await taken();
@@ -103,6 +128,9 @@ test('a process that lost the folder stops writing and leaves the lock to its ne
   await expect(club.step((rows) => rows.set('asked', 'book', ['q1']))).rejects.toThrow(
     /could not save/i,
   );
+  // What can be counted again keeps nobody from an answer.
+  await club.step((rows) => rows.set('counts', 'c1', { day: 1, books: {} }));
+  expect(log.lines.some((line) => line.includes('could not note counts'))).toBe(true);
   expect(await readdir(folder)).toEqual(['store.lock']);
   await held.release();
   expect(await readFile(path(), 'utf8')).toBe('taken over');

@@ -55,6 +55,17 @@ describe.each([
   });
 });
 
+test('the database keeps nothing long after it has expired', async () => {
+  const way = await inDatabase();
+  const once = way.open();
+  expect(await once.first(['press 1'], 1000)).toBe(true);
+  way.now = 120_000;
+  expect(await once.first(['press 2'], 200_000)).toBe(true);
+  expect(await once.first(['press 1'], 200_000)).toBe(true);
+  expect(await once.first(['press 2'], 200_000)).toBe(false);
+  await once.close();
+});
+
 test('a file that can’t be read just now is read the next time', async () => {
   const folder = await inFolderUntilEnd();
   const once = openFileOnce({ folder, clock: () => 0 });

@@ -1,0 +1,241 @@
+/** What a member may not press, see or have counted: each is tried by somebody who shouldn't. */
+import { expect, test } from 'vitest';
+import { plainText } from '../../src/core/plain-text.ts';
+import { judge } from '../../src/quiz/play/judge.ts';
+import { closedCount, withOpen } from '../../src/quiz/play/state.ts';
+import { joinTeam } from '../../src/quiz/play/teams.ts';
+import { claim } from '../../src/quiz/run/lifecycle.ts';
+import { aDaily } from '../store/samples.ts';
+import { CLUB, type Club, clubPlaying, HALL, openClub } from './club.ts';
+import { quizBook } from './quiz-book.ts';
+
+const DAY = '2026-11-20';
+
+/** A post with a question that is open, under its key. */
+async function askDaily(club: Club, key: string, changes: Parameters<typeof aDaily>[0]) {
+  await club.store.setDaily(CLUB, aDaily({ ...changes, book: 'keepers', what: 'question' }));
+  const pick = { kind: 'question', book: 'keepers', deck: `question:${key}`, item: 'q0' } as const;
+  await club.store.noteDaily(CLUB, key, pick, {
+    ...{ day: DAY, book: 'keepers', question: 'q0', postedAt: club.now },
+    answers: new Map(),
+  });
+}
+
+const DAILY_HINT = 'The daily question is answered with the button under it.';
+
+test('in a direct message, the daily question of a channel that somebody doesn’t read isn’t there for them', async () => {
+  const club = await openClub();
+  club.closed.set('den', ['olu']);
+  await askDaily(club, 'den', { channel: 'den' });
+  expect(await club.whispered('olu', '/quiz hint', HALL)).toContain(DAILY_HINT);
+  expect(await club.whispered('ruth', '/quiz hint', HALL)).not.toContain(DAILY_HINT);
+  expect(await club.told('olu', '/quiz hint', 'den')).toContain(DAILY_HINT);
+  expect(await club.told('olu', '/quiz hint')).not.toContain(DAILY_HINT);
+});
+
+test('in a channel, the daily question that is somebody’s own isn’t meant', async () => {
+  const club = await openClub();
+  const own = { key: 'member:ruth', channel: 'direct', member: 'ruth' };
+  await askDaily(club, own.key, { ...own, setBy: { id: 'ruth', name: 'ruth' } });
+  expect(await club.told('ruth', '/quiz hint')).not.toContain(DAILY_HINT);
+  expect(await club.whispered('ruth', '/quiz hint', HALL)).toContain(DAILY_HINT);
+});
+
+test('in a direct message, a daily post needs a channel that is named', async () => {
+  const club = await openClub();
+  expect(await club.whispered('olu', '/daily set 9am timezone:London', HALL)).toMatch(
+    /which channel/i,
+  );
+  expect(await club.store.dailies(CLUB)).toEqual([]);
+});
+
+test('the daily posts of one channel are that channel’s alone, and only posts for all can be resumed by all', async () => {
+  const club = await openClub();
+  const setBy = { id: 'ruth', name: 'ruth' };
+  const paused = { since: 1 };
+  const own = {
+    key: 'member:ruth',
+    channel: 'direct',
+    member: 'ruth',
+    setBy,
+    time: '06:06',
+    paused,
+  };
+  await club.store.setDaily(CLUB, aDaily({ channel: HALL, time: '07:07', setBy }));
+  await club.store.setDaily(CLUB, aDaily({ channel: 'den', time: '05:05', setBy }));
+  await club.store.setDaily(CLUB, aDaily(own));
+  const shown = await club.choose('ruth', 'daily show', { channel: { id: 'den' } });
+  expect(plainText(shown)).toContain('05:05');
+  expect(plainText(shown)).not.toMatch(/07:07|06:06/);
+  const all = await club.say('ruth', '/daily show');
+  expect(plainText(all)).toContain('06:06');
+  expect(all.buttons).toEqual([]);
+  expect(await club.told('maya', '/daily show')).not.toContain('06:06');
+});
+
+test('a press for an option that isn’t there counts for nothing', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 style:choice');
+  const { id = '' } = (await club.quiz()) ?? {};
+  for (const option of ['9', '-1', 'x']) {
+    const press = { command: 'quiz answer', action: 'choose', args: [id, '1', option] };
+    const said = plainText(
+      await club.press('ruth', 'A', { parts: [], buttons: [{ label: 'A', press }] }),
+    );
+    expect(said, option).toContain('That isn’t one of the options');
+  }
+  expect(await club.store.players(CLUB, id)).toEqual(new Map());
+});
+
+test('an empty answer from a form counts for nothing', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 style:typed');
+  const { id = '' } = (await club.quiz()) ?? {};
+  const press = { command: 'quiz answer', action: 'written', args: [id, '1'] };
+  const said = plainText(
+    await club.press('ruth', 'A', { parts: [], buttons: [{ label: 'A', press }] }),
+  );
+  expect(said).toContain('Your answer is empty');
+});
+
+test('a message of an earlier quiz is no copy of a question of the one that runs', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 style:choice');
+  const { id = '' } = (await club.quiz()) ?? {};
+  const old = club.posts.at(-1);
+  if (!old) throw new Error('Expected a question');
+  for (let ended = 0; ended < 2; ended++) {
+    await club.say('maya', '/quiz stop');
+    await club.pass(60_000);
+    await club.say('maya', '/quiz start rounds:2 style:choice');
+  }
+  await club.say('maya', '/quiz stop');
+  await club.pass(60_000);
+  const edits = old.edits;
+  const press = { command: 'quiz answer', action: 'choose', args: [id, '1', '0'] };
+  await club.pressIn(old.id, 'ruth', press);
+  await club.pass(1);
+  expect(plainText(old.reply)).not.toContain('posted twice');
+  expect(old.edits).toBe(edits);
+});
+
+test('in a sealed quiz nobody hears that an answer is half right', async () => {
+  const questions = quizBook().questions.map((one) => ({
+    ...one,
+    text: 'Which two go to Norfolk?',
+    answer: 'Tommy and Ruth',
+    kind: 'list' as const,
+  }));
+  const said = async (mode: string) => {
+    const club = await openClub({ book: { ...quizBook(), questions } });
+    await club.say('maya', `/quiz start rounds:2 style:typed mode:${mode}`);
+    return club.told('ruth', '/quiz answer tommy');
+  };
+  expect(await said('everyone')).toContain('Half right');
+  expect(await said('sealed')).not.toContain('Half right');
+});
+
+test('nobody joins a team of a quiz that has none, or of another quiz, and whoever has played stays', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 mode:teams teams:2');
+  const quiz = await club.quiz();
+  if (!quiz) throw new Error('Expected a quiz');
+  const by = { id: 'ruth', name: 'ruth' };
+  const player = { name: 'ruth', points: 0, right: 0, streak: 0 };
+  const joined = (of: typeof quiz | undefined, id: string, players = {}) =>
+    joinTeam(of, new Map(Object.entries({ ruth: { ...player, ...players } })), { id, by, team: 1 })
+      .result;
+  expect(joined(quiz, quiz.id)).toEqual({ kind: 'joined', team: 1 });
+  expect(joined({ ...quiz, mode: 'everyone' }, quiz.id)).toEqual({ kind: 'none' });
+  expect(joined(quiz, 'another')).toEqual({ kind: 'none' });
+  expect(joined(undefined, quiz.id)).toEqual({ kind: 'none' });
+  expect(joined(quiz, quiz.id, { last: 1, team: 2 })).toEqual({ kind: 'plays', team: 2 });
+  expect(joined(quiz, quiz.id, { last: 1 })).toEqual({ kind: 'joined', team: 1 });
+  expect(joined(quiz, quiz.id, { team: 2 })).toEqual({ kind: 'joined', team: 1 });
+});
+
+test('a quiz that is stopped between two questions asks none of those that are left', async () => {
+  const club = await clubPlaying('/quiz start rounds:3 style:typed');
+  const quiz = await club.quiz();
+  if (!quiz) throw new Error('Expected a quiz');
+  const ready = { ...quiz, n: 2, phase: { name: 'ready', at: club.now } } as const;
+  expect(claim({ ...ready, stopped: true }, new Map(), club.now).quiz).toMatchObject({
+    n: 1,
+    phase: { name: 'ending' },
+  });
+  expect(claim(ready, new Map(), club.now).quiz).toMatchObject({
+    n: 2,
+    phase: { name: 'posting' },
+  });
+  expect(withOpen(ready, { decided: 'stopped' })).toBe(ready);
+});
+
+test.each([
+  ['ready', 1],
+  ['posting', 1],
+  ['open', 1],
+  ['closing', 2],
+  ['ending', 2],
+] as const)('while question 2 is %s, %i of them closed', (name, count) => {
+  const phase = { name } as Parameters<typeof closedCount>[0]['phase'];
+  expect(closedCount({ n: 2, phase })).toBe(count);
+});
+
+test('an option counts only if the club accepted that very one', () => {
+  const round = {
+    ...{ text: 'Who lit it?', kind: 'name', answer: 'Ruth', accept: [] },
+    options: ['Ruth', 'Tommy', 'Miss Emily'],
+  } as const;
+  const judged = (given: string, also: readonly string[]) => judge(round, given, [], { also }).kind;
+  expect(judged('B', ['Tommy'])).toBe('right');
+  expect(judged('B', ['Tommi'])).toBe('wrong');
+  expect(judged('C', ['Emily'])).toBe('wrong');
+});
+
+test('a part of the right answer is no second guess, whatever the book’s wrong options are', () => {
+  const round = {
+    text: 'Who lit it?',
+    kind: 'name',
+    answer: 'Miss Emily',
+    accept: ['Emily'],
+    options: [],
+  } as const;
+  const wrong = ['Emily', '“?”', 'Ruth'];
+  expect(judge(round, 'Emily', [], { wrong }).kind).toBe('right');
+  expect(judge(round, 'Miss Emily', [], { wrong }).kind).toBe('right');
+  expect(judge(round, 'Emily or Ruth', [], { wrong }).kind).toBe('wrong');
+});
+
+test('a ballot counts with a book on it, in a vote that is open, and a draw’s book is read while it is suggested', async () => {
+  const club = await openClub();
+  for (const title of ['Emma', 'Dracula', 'Beloved']) await club.say('ruth', `/next add ${title}`);
+  await club.say('olu', '/next vote in 1 day');
+  const [vote] = await club.store.elections(CLUB);
+  const send = async (action: string, args: readonly string[], fields = {}) =>
+    plainText(await club.send('ruth', { command: 'next vote', action, args }, fields));
+  const cast = (fields: object, id = vote?.id ?? '') => send('cast', [id], fields);
+  expect(await cast({})).toContain('Your ballot is empty');
+  expect(await cast({ choice1: 'Nothing of the kind' })).toContain('isn’t in this vote');
+  expect(await cast({ choice1: 'Emma' }, 'another')).toContain('This vote is closed');
+  expect(await cast({ choice1: 'Emma' })).toContain('Your ballot counts: 1. Emma.');
+  club.now += 25 * 60 * 60_000;
+  expect(await cast({ choice1: 'Dracula' })).toContain('This vote is closed');
+  expect(await club.store.ballot(CLUB, vote?.id ?? '', 'ruth')).toHaveLength(1);
+  expect(await send('read', ['gone'])).toContain('isn’t suggested any more');
+});
+
+test('a message between two is saved by its writer alone, as one from a closed channel', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'maya');
+  const words = 'We all kept the light, one after the other';
+  club.closed.set('den', ['maya', 'ruth']);
+  for (const channel of ['direct:maya', 'den']) {
+    const refused = plainText(await club.save('maya', words, 'ruth', channel));
+    expect(refused, channel).toContain('only ruth can save it');
+  }
+  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+  await club.save('maya', words, 'maya', 'den');
+  await club.save('maya', words, 'ruth');
+  await club.save('maya', words, 'tommy');
+  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(3);
+  await club.save('maya', words, 'tommy');
+  expect(await club.store.saved(CLUB, 'keepers')).toHaveLength(3);
+  for (const author of [undefined, 'maya'])
+    expect(plainText(await club.save('maya', '  ', author))).toMatch(/no words|No member/);
+});
