@@ -107,6 +107,15 @@ test('a request that no browser would send gets a sentence, and nothing else hap
   expect(await post('say', { line: 'x'.repeat(6000) })).toBe(413);
   expect(await post('say', {})).toBe(400);
   expect(await post('press', { message: 'm1' })).toBe(400);
+  expect(await post('press', { cancel: 'yes' })).toBe(400);
+  expect((await fetch(`${address}Maya`, { redirect: 'manual' })).headers.get('location')).toMatch(
+    /\/Maya\/$/,
+  );
+  for (const query of ['new=&name=Tom', 'new=Tom&name=Maya'])
+    expect(
+      (await fetch(`${address}as?${query}`, { redirect: 'manual' })).headers.get('location'),
+      query,
+    ).toMatch(/\/Tom\/$/);
   expect(await post('press', { press: '__proto__', message: '__proto__' })).toBe(303);
   expect(await post('form', { press: '1|constructor|x', 'field.__proto__': 'x' })).toBe(303);
   expect(await status(`${address}${'x'.repeat(40)}/`)).toBe(400);
@@ -147,6 +156,12 @@ test('the browser has no file paths: typing one leads to the form, and a number 
   expect(await say('/book add novel.epub')).toContain(
     'Type the command alone: its form takes the file.',
   );
+  expect(await say('/daily set 9am timezone:London channel:#elsewhere')).toContain(
+    'I don’t know a channel “#elsewhere” here',
+  );
+  expect(await app.store.dailies('web:local')).toEqual([]);
+  await say('/daily set 9am timezone:London channel:#room');
+  expect(await app.store.dailies('web:local')).toMatchObject([{ channel: 'room' }]);
   expect(await say('how do I add a book')).toContain('/book add');
   expect(await say('who is Ruth')).toContain('How far are you in');
   await say('/quiz start rounds:3 style:choice');
