@@ -207,8 +207,8 @@ test('a ballot counts with a book on it, in a vote that is open, and a draw’s 
   for (const title of ['Emma', 'Dracula', 'Beloved']) await club.say('ruth', `/next add ${title}`);
   await club.say('olu', '/next vote in 1 day');
   const [vote] = await club.store.elections(CLUB);
-  const send = async (action: string, args: readonly string[], fields = {}) =>
-    plainText(await club.send('ruth', { command: 'next vote', action, args }, fields));
+  const send = async (action: string, args: readonly string[], fields = {}, by = 'ruth') =>
+    plainText(await club.send(by, { command: 'next vote', action, args }, fields));
   const cast = (fields: object, id = vote?.id ?? '') => send('cast', [id], fields);
   expect(await cast({})).toContain('Your ballot is empty');
   expect(await cast({ choice1: 'Nothing of the kind' })).toContain('isn’t in this vote');
@@ -217,7 +217,54 @@ test('a ballot counts with a book on it, in a vote that is open, and a draw’s 
   club.now += 40 * 60 * 60_000;
   expect(await cast({ choice1: 'Dracula' })).toContain('This vote is closed');
   expect(await club.store.ballot(CLUB, vote?.id ?? '', 'ruth')).toHaveLength(1);
-  expect(await send('read', ['gone'])).toContain('isn’t suggested any more');
+  expect(await send('read', ['gone'], {}, 'olu')).toContain('isn’t suggested any more');
+  expect(await send('read', [vote?.candidates[0]?.id ?? ''])).toContain('Only an organiser');
+});
+
+test('an entry that is past the asker’s place is in no keepsake of theirs', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'maya', 'ruth');
+  const saved = { book: 'keepers', by: { id: 'ruth', name: 'ruth' }, at: club.now };
+  const most = { book: 9, member: 9 };
+  await club.store.save(CLUB, { ...saved, id: 'a', text: 'Early words', from: 1 }, most);
+  await club.store.save(CLUB, { ...saved, id: 'b', text: 'Late words', from: 7 }, most);
+  await club.store.save(CLUB, { ...saved, id: 'c', text: 'Own words', from: 1, room: 'den' }, most);
+  await club.store.save(CLUB, { ...saved, id: 'd', text: 'Marked', from: 1, mark: {} }, most);
+  const press = { command: 'book info', action: 'keepsake', args: ['keepers'] };
+  const part = (await club.send('maya', press)).parts.find(({ kind }) => kind === 'file');
+  const words = part?.kind === 'file' ? String(part.content) : '';
+  expect(words).toContain('Early words');
+  expect(words).not.toMatch(/Late words|Own words|Marked/);
+});
+
+test('a form or a command with what is left out shows or opens nothing to whoever is alone', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'maya');
+  const opened = await club.choose('maya', 'quiz start', {});
+  expect(opened.form?.title).toBe('Start a quiz');
+  expect(await club.whispered('maya', '/quiz start')).toContain(
+    'in the channel where it’s to be played',
+  );
+});
+
+test('a vote to skip where nothing is open changes nothing', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 style:typed');
+  await club.say('maya', '/quiz skip');
+  expect(await club.told('maya', '/quiz skip')).toMatch(/No question is open/);
+  expect(await club.whispered('ruth', '/quiz skip', HALL)).toMatch(/No question is open/);
+});
+
+test('two people’s highlights of the same words are two entries, and those of another room another', async () => {
+  const club = await openClub();
+  const words = 'We all kept the light, one after the other';
+  await club.haveRead(6, 'maya');
+  club.closed.set('den', ['maya']);
+  await club.save('maya', words, 'maya', 'den');
+  await club.save('maya', words, 'maya');
+  expect((await club.store.saved(CLUB, 'keepers')).map(({ room }) => room)).toEqual([
+    'den',
+    undefined,
+  ]);
 });
 
 test('a message between two is saved by its writer alone, as one from a closed channel', async () => {

@@ -53,6 +53,21 @@ test('a post waits while the club’s book is lost; only a club that removed its
   expect(await composer.compose(CLUB, DAILY)).toMatchObject({ pick: { book: BOOK.id } });
 });
 
+test('of a plan that is gone, or ratings that nobody gave, nothing is posted', async () => {
+  const { composer } = await composing();
+  for (const what of ['plan', 'ratings'] as const)
+    expect(await composer.compose(CLUB, { ...DAILY, what, book: BOOK.id })).toBeUndefined();
+});
+
+test('what comes next is told of posts from a book that is there, and never of notices', async () => {
+  const { store, composer } = await composing();
+  const ahead = async (what: typeof DAILY.what) =>
+    (await composer.ahead(CLUB, { ...DAILY, what }, 2)).length;
+  expect([await ahead('passage'), await ahead('plan'), await ahead('ratings')]).toEqual([2, 0, 0]);
+  await store.useBook(CLUB, 'lost');
+  expect(await ahead('passage')).toBe(0);
+});
+
 test('of a vote that is gone nothing is posted', async () => {
   const { composer } = await composing();
   expect(

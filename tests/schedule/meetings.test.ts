@@ -161,6 +161,17 @@ test('ratings without a name show from three on; of fewer neither their words no
   expect(three).toMatch(/by 3 readers[\s\S]*Sentence 2[\s\S]*Sentence 1/);
 });
 
+test('whoever gave no sentence is named with their stars where they want that, and nothing is uncovered for it', () => {
+  const wordless = [1, 2, 3].map((stars) => rating(stars, { text: undefined }));
+  const named = rating(5, { named: true, name: 'Maya', text: undefined });
+  const early = ratingsReply(smallBook(), [named, ...wordless], 1);
+  expect(plainText(early)).toContain('Maya, 5 stars');
+  expect(early.reveal).toBeUndefined();
+  const unnamed = ratingsReply(smallBook(), wordless, 1);
+  expect(plainText(unnamed)).not.toContain('Rater');
+  expect(unnamed.parts.filter(({ kind }) => kind === 'list')).toHaveLength(1);
+});
+
 test('the card has each sentence of a large club', () => {
   const all = Array.from({ length: 30 }, (_, i) => rating(4, { text: `Said by ${i}.`, at: i }));
   const words = plainText(ratingsReply(smallBook(), all, 6));

@@ -107,6 +107,23 @@ test.each([
   },
 );
 
+test('a list of books to read that is too old goes with the next one that somebody hands over', async () => {
+  await inStore(async (store) => {
+    const books = [{ title: 'Emma', key: 'emma' }];
+    const wants = async (member: string) =>
+      (await store.exportMember('club', member))?.wantsToRead?.length;
+    await store.keepShelf('club', 'old', { at: 0, books });
+    await store.keepShelf('club', 'young', { at: 80 * 24 * 60 * 60_000, books });
+    expect([await wants('old'), await wants('young')]).toEqual([1, 1]);
+    await store.keepShelf('club', 'new', { at: 91 * 24 * 60 * 60_000, books });
+    expect([await wants('old'), await wants('young'), await wants('new')]).toEqual([
+      undefined,
+      1,
+      1,
+    ]);
+  });
+});
+
 test('a club that has anything is not written over by a file', async () => {
   await inStore(async (store) => {
     await store.setPlace('from', WHO, 'lantern', 2);
