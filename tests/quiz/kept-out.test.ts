@@ -247,6 +247,20 @@ test('a form or a command with what is left out shows or opens nothing to whoeve
   );
 });
 
+test('what can’t be is refused with what is wrong about it, and changes nothing', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'maya', 'olu');
+  const bytes = new TextEncoder().encode('{"title": "The Keepers", "entries": [{"text": "a b"}]}');
+  const file = { name: 'marks.json', size: bytes.length, read: async () => bytes };
+  const said = async (...asked: Parameters<Club['choose']>) =>
+    plainText(await club.choose(...asked));
+  expect(await said('maya', 'save', { file, section: '1' })).toContain('Leave the section out');
+  expect(await club.store.saved(CLUB, 'keepers')).toEqual([]);
+  for (const join of ['| Aldous', 'Aldous |', 'Aldous | Berenice | Caspar'])
+    expect(await said('olu', 'book people', { join }), join).toContain('Give two names with |');
+  expect(await said('olu', 'next draw', {})).toContain('Nobody has suggested a book yet');
+});
+
 test('a vote to skip where nothing is open changes nothing', async () => {
   const club = await clubPlaying('/quiz start rounds:2 style:typed');
   await club.say('maya', '/quiz skip');

@@ -34,6 +34,37 @@ test('whoever sends an answer just as the next post closes its question hears th
   await expect(takeWritten(sent as never)).rejects.toThrow('That question is closed.');
 });
 
+test('an answer without words counts for nothing, and a channel without a post changes no other’s', async () => {
+  const { host, call } = await withQuestion();
+  await host.pass(2 * HOUR);
+  const { day = '' } = (await host.store.dailyQuestion(CLUB, 'c1')) ?? {};
+  const empty = { ...call, at: host.now, args: ['c1', day], fields: { answer: '  ' } };
+  await expect(takeWritten(empty as never)).rejects.toThrow('There was nothing in the form.');
+  const options = { channel: { id: 'c2' } };
+  const pausing = dailyPause.run({
+    ...call,
+    at: host.now,
+    options,
+    clock: () => host.now,
+  } as never);
+  await expect(pausing).rejects.toThrow('There’s no daily post in that channel.');
+  expect((await host.theDaily()).paused).toBeUndefined();
+});
+
+test('a post that is off, or changed, by the time it is paused stays as it is', async () => {
+  const { host, call } = await withQuestion();
+  const late = {
+    ...host.store,
+    changeDaily: async (...change: Parameters<typeof host.store.changeDaily>) => {
+      await host.store.changeDaily(CLUB, 'c1', (daily) => ({ ...(daily as never), off: host.now }));
+      return host.store.changeDaily(...change);
+    },
+  };
+  const sent = { ...call, store: late, at: host.now, options: {}, clock: () => host.now };
+  await expect(dailyPause.run(sent as never)).rejects.toThrow('has changed since then');
+  expect((await host.store.dailies(CLUB))[0]?.paused).toBeUndefined();
+});
+
 test('a post that is paused again counts as paused since the first time', async () => {
   const { host, call } = await withQuestion();
   const pause = async () =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { joinPath } from '../../../src/corpus/import/epub/zip.ts';
 import { importChapters } from './chapters.ts';
 import { epub, navPoint, type ZipEntry } from './zip-writer.ts';
 
@@ -52,6 +53,18 @@ async function read(files: readonly ZipEntry[]) {
 
 const titlesOf = async (content: string, files: readonly ZipEntry[]) =>
   (await read([{ name: 'OEBPS/content.opf', content }, ...files])).titles;
+
+test('a path leads to the same file however it is written, and never out of the book', () => {
+  for (const [path, file] of [
+    ['1.xhtml', 'OEBPS/1.xhtml'],
+    ['./a/../1.xhtml', 'OEBPS/1.xhtml'],
+    ['/1.xhtml', '1.xhtml'],
+    ['../1.xhtml', '1.xhtml'],
+    ['../../../etc/passwd', 'etc/passwd'],
+    ['a%20b.xhtml', 'OEBPS/a b.xhtml'],
+  ] as const)
+    expect([path, joinPath('OEBPS', path)]).toEqual([path, file]);
+});
 
 test('a chapter marked as beside the text is read where no contents say what belongs to it', async () => {
   const marked = `<spine>${NAMES.map((name, at) => spineRef(name, at === 1 ? 'no' : 'yes')).join('')}</spine>`;

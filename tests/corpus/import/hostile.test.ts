@@ -333,3 +333,12 @@ test('whoever tells a book of 200,000 sentences is found', () => {
   const named = Array.from(all, () => []);
   expect(withNarrator([], named, all, 'narrated').people).toHaveLength(1);
 });
+
+test.each(['', '~', 'just words', '- a list', '5'])(
+  'front matter that says %j is read over',
+  async (front) => {
+    const text = `---\n${front}\n---\n\n# The Quay\n\n## Chapter 1\n\n${'It rained upon the quay. '.repeat(60)}`;
+    const { book } = await importBook({ name: 'a.md', bytes: Buffer.from(text) });
+    expect(book.title).toBe('The Quay');
+  },
+);
