@@ -1,6 +1,7 @@
 /** What a member may not press, see or have counted: each is tried by somebody who shouldn't. */
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
+import { shortRef } from '../../src/core/press.ts';
 import { judge } from '../../src/quiz/play/judge.ts';
 import { closedCount, withOpen } from '../../src/quiz/play/state.ts';
 import { joinTeam } from '../../src/quiz/play/teams.ts';
@@ -259,6 +260,60 @@ test('what can’t be is refused with what is wrong about it, and changes nothin
   for (const join of ['| Aldous', 'Aldous |', 'Aldous | Berenice | Caspar'])
     expect(await said('olu', 'book people', { join }), join).toContain('Give two names with |');
   expect(await said('olu', 'next draw', {})).toContain('Nobody has suggested a book yet');
+});
+
+test('of a list of books only what was ticked is suggested, as far as there is room', async () => {
+  const club = await openClub();
+  const keyOf = (title: string) => title.toLowerCase();
+  const books = ['Emma', 'Dracula'].map((title) => ({ title, key: keyOf(title) }));
+  const send = async (...titles: readonly string[]) =>
+    plainText(
+      await club.send(
+        'ruth',
+        { command: 'next add', action: 'shelved', args: ['0'] },
+        { books: titles.map((title) => shortRef(keyOf(title))).join(',') },
+      ),
+    );
+  expect(await send('Emma')).toContain('I don’t have your list any more');
+  await club.store.keepShelf(CLUB, 'ruth', { at: club.now, books: [] });
+  expect(await send('Emma')).toContain('I don’t have your list any more');
+  await club.store.keepShelf(CLUB, 'ruth', { at: club.now, books });
+  expect(await send()).toContain('You ticked no book');
+  const suggest = (title: string, by: string) =>
+    club.store.suggest(
+      CLUB,
+      { id: title, title, by: { id: by, name: by }, seconds: 0, at: club.now },
+      (earlier) => earlier.title === title,
+      { club: 100, member: 10 },
+    );
+  for (let n = 0; n < 10; n++) await suggest(`Book ${n}`, 'ruth');
+  expect(await send('Emma')).toContain('You’ve suggested 10 books, the limit.');
+  await suggest('Dracula', 'tommy');
+  expect(await send('Emma', 'Dracula')).toContain('Dracula');
+  for (let n = 0; n < 89; n++) await suggest(`Another ${n}`, `member ${n}`);
+  expect(await send('Emma')).toContain('The club has 100 suggestions, the limit.');
+  expect(await send('Dracula')).toContain('already');
+});
+
+test('settings that are only looked at stay as they are, with nothing to undo', async () => {
+  const club = await openClub();
+  await club.say('ruth', '/quiz settings board:hidden');
+  const shown = await club.choose('ruth', 'quiz settings', {});
+  expect(shown.buttons ?? []).toEqual([]);
+  expect(await club.store.preferencesOf(CLUB, 'ruth')).toMatchObject({ hidden: true });
+});
+
+test('a file of a title, or of nothing, is no book to add', async () => {
+  const club = await openClub();
+  const file = { name: 'a.txt', size: 1, read: async () => new Uint8Array(1) };
+  const both = plainText(await club.choose('olu', 'book add', { file, title: 'Emma' }));
+  expect(both).toContain('a title or a file, not both');
+  const large = { ...file, size: 33 * 2 ** 20 };
+  expect(plainText(await club.choose('olu', 'book add', { file: large }))).toContain('too large');
+  const again = { command: 'book add', action: 'rechapter', args: ['keepers'] };
+  expect(plainText(await club.send('olu', again, { chapters: ' ' }))).toContain(
+    'Nothing was filled in',
+  );
 });
 
 test('a vote to skip where nothing is open changes nothing', async () => {
