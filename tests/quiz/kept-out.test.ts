@@ -15,7 +15,13 @@ const DAY = '2026-11-20';
 /** A post with a question that is open, under its key. */
 async function askDaily(club: Club, key: string, changes: Parameters<typeof aDaily>[0]) {
   await club.store.setDaily(CLUB, aDaily({ ...changes, book: 'keepers', what: 'question' }));
-  const pick = { kind: 'question', book: 'keepers', deck: `question:${key}`, item: 'q0' } as const;
+  const pick = {
+    kind: 'question',
+    book: 'keepers',
+    deck: `question:${key}`,
+    item: 'q0',
+    restart: false,
+  } as const;
   await club.store.noteDaily(CLUB, key, pick, {
     ...{ day: DAY, book: 'keepers', question: 'q0', postedAt: club.now },
     answers: new Map(),
@@ -179,10 +185,10 @@ test.each([
 });
 
 test('an option counts only if the club accepted that very one', () => {
-  const round = {
-    ...{ text: 'Who lit it?', kind: 'name', answer: 'Ruth', accept: [] },
+  const round: Parameters<typeof judge>[0] = {
+    ...{ text: 'Who lit it?', kind: 'name' as const, answer: 'Ruth', accept: [] },
     options: ['Ruth', 'Tommy', 'Miss Emily'],
-  } as const;
+  };
   const judged = (given: string, also: readonly string[]) => judge(round, given, [], { also }).kind;
   expect(judged('B', ['Tommy'])).toBe('right');
   expect(judged('B', ['Tommi'])).toBe('wrong');

@@ -56,7 +56,11 @@ test('a post that is off, or changed, by the time it is paused stays as it is', 
   const late = {
     ...host.store,
     changeDaily: async (...change: Parameters<typeof host.store.changeDaily>) => {
-      await host.store.changeDaily(CLUB, 'c1', (daily) => ({ ...(daily as never), off: host.now }));
+      await host.store.changeDaily(
+        CLUB,
+        'c1',
+        (daily) => Object.assign({}, daily, { off: host.now }) as never,
+      );
       return host.store.changeDaily(...change);
     },
   };

@@ -111,7 +111,7 @@ test('a list of books to read that is too old goes with the next one that somebo
   await inStore(async (store) => {
     const books = [{ title: 'Emma', key: 'emma' }];
     const wants = async (member: string) =>
-      (await store.exportMember('club', member))?.wantsToRead?.length;
+      Object(await store.exportMember('club', member)).wantsToRead?.length;
     await store.keepShelf('club', 'old', { at: 0, books });
     await store.keepShelf('club', 'young', { at: 80 * 24 * 60 * 60_000, books });
     expect([await wants('old'), await wants('young')]).toEqual([1, 1]);
