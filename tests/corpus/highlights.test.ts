@@ -157,6 +157,10 @@ describe('a file that is no export is refused in a sentence', () => {
     ['Highlight,Title\n,The Ferry\n', /no highlight with words/],
     [zip([{ name: 'mimetype', content: 'x' }]), /packed file without readable annotations/],
     [
+      zip([{ name: 'annotations.json', content: ANNOTATED + ' '.repeat(4 * 2 ** 20) }]),
+      /packed file without readable annotations/,
+    ],
+    [
       zip([{ name: 'annotations.json', content: 'x', flags: 1 }]),
       /packed file without readable annotations/,
     ],

@@ -23,6 +23,16 @@ test.each(editCases('load-problems.txt').map((one) => [one.rule, one] as const))
   },
 );
 
+test('a file that is too large isn’t read', async () => {
+  const problems = await problemsOf({ [QUESTIONS]: `[]\n${'# more\n'.repeat(600_000)}` });
+  expect(problems).toMatchObject([
+    {
+      file: QUESTIONS,
+      message: expect.stringMatching(/has 4200003 bytes, and the limit.*Split it/),
+    },
+  ]);
+});
+
 test('everything that is wrong is reported at once, in the order of the files', async () => {
   const problems = await problemsOf({
     'book.yaml': [['kind: guide', 'kind: novel\nsubtitle: x']],

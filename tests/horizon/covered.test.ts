@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import { sectionName } from '../../src/corpus/place.ts';
-import { citation, portraitParts } from '../../src/corpus/reply-parts.ts';
+import { citation, claimParts, portraitParts } from '../../src/corpus/reply-parts.ts';
+import { nameIn } from '../../src/corpus/search/novel/cast.ts';
 import { type Figure, nameFor } from '../../src/novel/questions/figures.ts';
+import { quizBook } from '../quiz/quiz-book.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
 
 const BOOK = smallBook(6);
@@ -31,6 +33,34 @@ test('nor does that of a covered passage beside a novel name its heading', () =>
   const novel = { ...BOOK, kind: 'text', beside } as const;
   expect(citation(novel, passage, 4)).toContain(mark(4));
   expect(citation(novel, passage, 3)).not.toContain(mark(4));
+});
+
+test('before a reader is there, sources that disagree say neither about what nor how', () => {
+  const point = {
+    ...{ id: 'd1', topic: 'who put out the light', asked: [], section: 5, from: 5 },
+    claims: ['Aldous put it out.', 'Berenice put it out.'].map((text) => ({
+      text,
+      sources: ['log'],
+    })),
+  };
+  const shownAt = (place: number) => ({ parts: claimParts(quizBook(), point, place) });
+  expect(plainText(shownAt(4))).toContain('The sources disagree here.');
+  expect(plainText(shownAt(4))).not.toMatch(/put out the light|Aldous|Berenice/);
+  expect(plainText(shownAt(5))).toMatch(/who put out the light[^]*Aldous put it out\.[^]*Berenice/);
+});
+
+test('of a novel, a question names only those whom its reader knows', () => {
+  const member = (name: string, from: number) => ({ from, names: [[name]] });
+  const cast = [member('ruth', 1), member('isaura', 5)];
+  const question = { terms: ['ruth', 'isaura'].map((stem) => ({ stem })) };
+  const called = (place: number) =>
+    nameIn(
+      question as never,
+      cast as never,
+      { termOf: new Map(), termName: [] } as never,
+      place,
+    ).people.map(({ called }) => called);
+  expect([called(4), called(5)]).toEqual([[['ruth']], [['ruth'], ['isaura']]]);
 });
 
 test('what the club says of somebody is shown from the place on where it was said', () => {

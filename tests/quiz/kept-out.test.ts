@@ -322,6 +322,30 @@ test('a file of a title, or of nothing, is no book to add', async () => {
   );
 });
 
+test('a button or item that quotes the answer to an open question is left out with what it is about', async () => {
+  const club = await openClub();
+  await club.haveRead(6, 'ruth');
+  await askDaily(club, HALL, { channel: HALL });
+  const answer = quizBook().questions[0]?.answer;
+  const entry = { book: 'keepers', from: 1, by: { id: 'ruth', name: 'ruth' }, at: club.now };
+  const most = { book: 9, member: 9 };
+  await club.store.save(
+    CLUB,
+    { ...entry, id: 'a', text: `Lamp number 0, which Aldous did light, was ${answer}` },
+    most,
+  );
+  const items = async (channel: string) =>
+    (await club.say('ruth', '/saved', channel)).menu?.items.map(({ label }) => label);
+  expect(await items(HALL)).toBeUndefined();
+  const by = { id: 'tommy', name: 'tommy' };
+  await club.store.save(CLUB, { ...entry, id: 'b', by, text: 'The lamp was cold' }, most);
+  expect(await items(HALL)).toBeUndefined();
+  await club.store.save(CLUB, { ...entry, id: 'c', text: 'Nobody went to the shore' }, most);
+  expect(await items(HALL)).toEqual(['Remove “Nobody went to the shore”']);
+  club.closed.set(HALL, ['maya']);
+  expect(await items('den')).toHaveLength(2);
+});
+
 test('a vote to skip where nothing is open changes nothing', async () => {
   const club = await clubPlaying('/quiz start rounds:2 style:typed');
   await club.say('maya', '/quiz skip');
