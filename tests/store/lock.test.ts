@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, rmdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
@@ -81,14 +81,15 @@ test('a lock that can’t be renewed is in the log once, and again once it could
   const warnings = () => log.lines.filter((line) => line.includes('could not be renewed')).length;
   const before = warnings();
   const note = await readFile(path(), 'utf8');
-  await rm(path());
-  await mkdir(path());
+  // At once: a beat that found nothing there would take the folder for another's.
+  await symlink('store.lock', join(folder, 'loop'));
+  await rename(join(folder, 'loop'), path());
   await vi.waitFor(() => expect(warnings()).toBe(before + 1), PATIENCE);
   const beats = performance.now() + 10 * PACE.beat;
   await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(beats), PATIENCE);
   expect(warnings()).toBe(before + 1);
-  await rmdir(path());
-  await writeFile(path(), note);
+  await writeFile(join(folder, 'again'), note);
+  await rename(join(folder, 'again'), path());
   await held.release();
 });
 
