@@ -179,14 +179,14 @@ function dropEmpty(settings: Settings): Settings {
   return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
 }
 
-/** Quotation marks at an end of a value: Docker and others hand them over as part of it. */
-const QUOTES = '"\'`“”‘’';
-
-const isQuoted = (setting: string) =>
-  setting !== '' && (QUOTES.includes(setting.charAt(0)) || QUOTES.includes(setting.slice(-1)));
+/**
+ * A value in quotation marks, or with a straight one at an end: Docker and others hand them over as
+ * part of it. A folder may be called “Ours.
+ */
+const QUOTED = /^["'`“”‘’].*["'`“”‘’]$|^["']|["']$/s;
 
 const quotedNames = (settings: Settings) =>
-  Object.keys(environment.shape).filter((settingName) => isQuoted(settings[settingName] ?? ''));
+  Object.keys(environment.shape).filter((settingName) => QUOTED.test(settings[settingName] ?? ''));
 
 const quotesRefused = (settingName: string) =>
   `${settingName} is in quotes, or has one at an end, which would be part of it. Write it without.`;

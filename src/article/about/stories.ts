@@ -49,6 +49,7 @@ export function usesOf(
   const hasChapters = sections.filter(({ title }) => CHAPTER.test(title)).length >= COUNTED_MIN;
   const isElsewhere = ({ title }: { readonly title: string }) =>
     hasChapters ? !isBookPlace(title) : hasStory;
+
   return sections.map((section) => {
     while ((above.at(-1)?.level ?? 0) >= section.level) above.pop();
     const outer = above.at(-1)?.use;

@@ -12,7 +12,8 @@ const NAME_WORDS = { min: 2, max: 4 };
  */
 export function isWholeName(words: string): boolean {
   const parts = words.split(' ');
-  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  const first = parts[0] ?? '';
+  const last = parts.at(-1) ?? '';
   const isOfName = (part: string) =>
     /^\p{Lu}[\p{L}.’'-]*$/u.test(part) || listedWords('name-particles').has(part);
   if (parts.length < NAME_WORDS.min || parts.length > NAME_WORDS.max) return false;

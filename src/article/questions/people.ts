@@ -99,22 +99,27 @@ function listedIn(line: GuideLine, { characters }: Book, heading: string): Descr
   const person = listed ?? characters.find(({ name }) => name === heading);
   if (!person) return [];
   const told = listed ? text.slice(person.name.length).replace(/^[\s:,–—-]+/u, '') : text;
-  const [, inBrackets = ''] = IN_BRACKETS.exec(told) ?? [];
-  const isRole = hasListed('role-words', inBrackets);
-  const behind = told.replace(IN_BRACKETS, '').replace(BESIDE_NAME, '');
-  const described = isRole ? inBrackets : shortened(behind);
+  const described = describedIn(told);
   const count = described.split(/\s+/u).length;
-  const isShort = count < DESCRIBED_WORDS.few;
   const isFit = count >= DESCRIBED_WORDS.min && count <= DESCRIBED_WORDS.max;
+
   const isOpen =
     hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
     isOfOthers(described) ||
     isOfSeveral(person.name) ||
     characters.some(({ name }) => described.startsWith(`${name} `));
   if (!isFit || isOpen || isNamedIn(person, described)) return [];
+
   // “A son” may be anybody’s.
   const isVague = !hasListed('role-words', described) || isKinAlone(described);
-  return isShort && isVague ? [] : [{ person, described, line }];
+  return count < DESCRIBED_WORDS.few && isVague ? [] : [{ person, described, line }];
+}
+
+/** What is said of somebody: a role in brackets, else what stands without these. */
+function describedIn(told: string): string {
+  const [, inBrackets = ''] = IN_BRACKETS.exec(told) ?? [];
+  if (hasListed('role-words', inBrackets)) return inBrackets;
+  return shortened(told.replace(IN_BRACKETS, '').replace(BESIDE_NAME, ''));
 }
 
 const isKinAlone = (described: string): boolean =>

@@ -10,8 +10,8 @@ type Day = Temporal.PlainDate;
 /** Far more than anybody plans; more is a slip. */
 const COUNT_MAX = 999;
 
-const LENGTH =
-  /^(?:in |for )?(a couple of|half an?|\S+) (day|week|fortnight|month|year)s?(?: time)?$/;
+const UNIT = 'day|week|fortnight|month|year';
+const LENGTH = new RegExp(`^(?:in |for )?(a couple of|half an?|\\S+) (${UNIT})s?(?: time)?$`);
 const HALF_YEAR_MONTHS = 6;
 
 /**
