@@ -57,6 +57,19 @@ test('what stands behind a tab is read; what a line hides is not', () => {
   expect(text).not.toMatch(/1934-02-01|Sign in/);
 });
 
+test.each([
+  ['aria-controls', 'p1'],
+  ['data-bs-target', '#p1'],
+])('what a press opens is read below the press, by %s; a hidden menu isn’t', (attribute, id) => {
+  const press = `<h3><button aria-expanded="false" ${attribute}="${id}"><span aria-hidden="true">+</span>Chapters 1–5</button></h3>`;
+  const made = madeOf(
+    `<button aria-controls="menu">Menu</button><div id="menu" hidden><ul><li>Sign in to go on</li></ul></div><h1>The Long Pier</h1><p>${LEAD}</p><h2>Summary by chapters</h2>${press}<div id="p1" class="panel" hidden><p>${FIRST}</p><p>${SECOND}</p></div>`,
+  );
+  expect(headings(made)).toContainEqual(['Chapters 1–5', true]);
+  expect(made.text).toContain('sails to Halifax');
+  expect(made.text).not.toContain('Sign in');
+});
+
 test('a fan wiki’s box of facts gives author and year', () => {
   const pair = (label: string, detail: string) =>
     `<div class="pi-data"><h3 class="pi-data-label">${label}</h3><div class="pi-data-value">${detail}</div></div>`;

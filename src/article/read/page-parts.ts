@@ -93,9 +93,31 @@ export function openFolded(document: PageDocument): void {
   for (const folded of document.querySelectorAll(FOLDED)) {
     const named = `${folded.getAttribute('class') ?? ''} ${folded.getAttribute('role') ?? ''}`;
     const parts = named.toLowerCase().split(/[^a-z]+/u);
-    if (parts.some((part) => listedWords('folded-parts').has(part)))
-      for (const hiding of ['hidden', 'style', 'aria-hidden']) folded.removeAttribute(hiding);
+    if (parts.some((part) => listedWords('folded-parts').has(part))) show(folded);
   }
+  openControlled(document);
+}
+
+/** What opens a part of a page by its id, as one site or another writes it. */
+const OPENERS = ['aria-controls', 'data-target', 'data-bs-target'];
+
+/** Opens what a press opens and holds paragraphs, and reads the press itself where it is a heading. */
+function openControlled(document: PageDocument): void {
+  const opened = new Set(
+    OPENERS.flatMap((attribute) =>
+      [...document.querySelectorAll(`[${attribute}]`)].map((opener) =>
+        (opener.getAttribute(attribute) ?? '').replace(/^#/u, ''),
+      ),
+    ),
+  );
+  for (const element of document.querySelectorAll('[id]'))
+    if (opened.has(element.id) && element.querySelector('p, dl')) show(element);
+  for (const press of document.querySelectorAll('h1 button, h2 button, h3 button, h4 button'))
+    press.setAttribute(HOLDS_ARTICLE, '');
+}
+
+function show(element: PageElement): void {
+  for (const hiding of ['hidden', 'style', 'aria-hidden']) element.removeAttribute(hiding);
 }
 
 /** Marks a figure that frames a table. */

@@ -45,8 +45,8 @@ function zoneNamed(typedText: string) {
   const whole = foldedName(typedText.replace(/^\s*(?:in |the )+/i, ''));
   const zoneWords = whole.replace(/ (?:standard |summer |daylight )?time(?: ?zone)?$/, '');
   if (zoneWords === '') return undefined;
-  const offset = zoneOfOffset(plainly(typedText));
-  if (offset !== undefined) return offset;
+  // An hour that no zone has names none: “utc-13” isn't UTC.
+  if (OFFSET.test(plainly(typedText))) return zoneOfOffset(plainly(typedText));
 
   // Windows calls London's `GMT Standard Time`, and it isn't GMT.
   return (
