@@ -30,7 +30,7 @@ interface Fate {
 /** Words that ask for a fate, by kind: of anybody, or only of somebody in the book. */
 const KINDS = (Object.keys(words.kinds) as (keyof typeof words.kinds)[]).map((kind) => {
   const always = stemsOf(words.kinds[kind]);
-  const deeds = stemsOf(words.deeds[kind]);
+  const deeds = kind === 'death' ? stemsOf(words.deeds) : [];
   const named = [...stemsOf(words.named[kind]), ...deeds];
   const fate: Fate = {
     words: new Set([...always, ...named]),
@@ -126,7 +126,7 @@ export function fatesTold(book: Book, question: string): Found | undefined {
   const end = book.sections.length;
   const fate = fateAsked(book, question, end);
   const asked = peopleNamed(book, question, end);
-  if (!fate || fate.words.size === 0 || asked.length === 0) return undefined;
+  if (!book.fromArticles || !fate || fate.words.size === 0 || asked.length === 0) return undefined;
 
   const hits = storySections(book).flatMap(({ passages }) =>
     passages.flatMap((passage): Hit[] => {
@@ -231,7 +231,9 @@ export function fateUpTo(from: Reading, question: string, place: Place): Reply |
 }
 
 function fateIn(from: Reading, fate: Fate, question: string, place: Place): Reply {
-  const asked = searchUpTo(from, question, place, 1);
+  const found = searchUpTo(from, question, place, 1);
+  const isRefused = found.read.sure === 'no' && place >= storyEnd(from.book);
+  const asked = { ...found, read: (isRefused && fatesTold(from.book, question)) || found.read };
   const isTold = isMostlyUnsure(from.book) || tellsFate(asked, fate);
   return (isTold && answerReply(asked)) || nothingSaid(asked);
 }

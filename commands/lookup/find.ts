@@ -2,6 +2,7 @@
 
 import type { Book } from '../../src/core/domain/book.ts';
 import type { Found } from '../../src/core/ports/search.ts';
+import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import type { Reading } from '../shared/reading.ts';
 import { fatesTold, UNSAID } from './fate.ts';
@@ -33,7 +34,7 @@ export function findIn(
 
 /** Only the passages that have the year in which the book came out, where some do. */
 function passagesWithYear({ year }: Book, found: Found): Found {
-  const hits = found.hits.filter(({ passage }) => passage.text.includes(`${year}`));
-  if (found.sure === 'no' || hits.length === 0) return found;
+  const hits = found.hits.filter(({ passage }) => hasWord(passage.text, `${year}`));
+  if (found.sure === 'no' || year === undefined || hits.length === 0) return found;
   return { ...found, hits, shown: Math.min(hits.length, WITH_YEAR_MAX) };
 }

@@ -4,7 +4,7 @@ import { runButton } from '../../src/core/command-press.ts';
 import type { Book, Character, Place } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
 import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { castAt, nameAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
 import {
   canonical,
@@ -15,7 +15,7 @@ import {
 } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { stripTitle } from '../../src/corpus/title.ts';
-import { firstOf } from '../../src/lib/counted.ts';
+import { compact, firstOf } from '../../src/lib/counted.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { bookFacts } from '../shared/club/book-facts.ts';
@@ -157,20 +157,29 @@ function castMet(from: Reading): Reply {
 
 /** Who is in a guide made of articles so far, each with what is known before the story begins. */
 function castListed({ book, place, by, said }: Reading): Reply {
-  const people = castAt(book, place);
+  const people = peopleMet(book, place);
+  const limitBehind = place < storyEnd(book) ? limitInWords({ by, said }) : '';
   if (people.length === 0)
-    throw new UserError(`Nobody is named in what ${READ[by]}. ${limitInWords({ by, said })}`);
+    throw new UserError(compact(`Nobody is named in what ${READ[by]}.`, limitBehind).join(' '));
 
   const entries = people.slice(0, NAMES_MAX).map((character): Span[] => {
     const role = character.about.find(({ summed }) => summed);
-    const name = nameAt(character, place) ?? character.name;
-    return [{ text: name, style: 'bold' }, { text: role ? `: ${role.text}` : '' }];
+    const names = shownNames([character], place);
+    return [{ text: names.join(), style: 'bold' }, { text: role ? `: ${role.text}` : '' }];
   });
+  const moreCount = people.length - entries.length;
   const buttons = shownNames(people.slice(0, NAME_BUTTONS_MAX), place).flatMap((name) =>
     runButton(name, 'character', { name, book: book.id }),
   );
 
-  return { parts: [listPart(entries)], buttons };
+  return {
+    parts: compact(
+      textPart(`As far as ${READ[by]}:`),
+      listPart(entries),
+      moreCount > 0 && textPart(`And ${moreCount} more.`),
+    ),
+    buttons,
+  };
 }
 
 /** What a guide's article begins with: what the book is about. Undefined where that isn't open. */

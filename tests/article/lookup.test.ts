@@ -4,7 +4,7 @@ import { answerReply, nothingFound } from '../../commands/lookup/answer.ts';
 import { findIn } from '../../commands/lookup/find.ts';
 import { readArticles } from '../../src/article/index.ts';
 import { plainText } from '../../src/core/plain-text.ts';
-import { charactersNamed } from '../../src/corpus/cast.ts';
+import { castAt, charactersNamed } from '../../src/corpus/cast.ts';
 import { portraitParts } from '../../src/corpus/reply-parts.ts';
 import { namesGoneOnAbout } from '../../src/corpus/search/bare/going-on.ts';
 import { engineOf, lookUp } from '../../src/corpus/search/engine.ts';
@@ -69,8 +69,17 @@ test('of what may answer, only what is nearly as likely as the best is shown', (
   expect([sure, shown]).toEqual(['perhaps', 2]);
 });
 
+test('somebody who comes in late isn’t known before, however harmless the list’s words are', () => {
+  const { book } = TIDE;
+  const knownAt = (place: number) => castAt(book, place).map(({ name }) => name);
+  expect(knownAt(0)).toEqual(expect.arrayContaining(['Nora Quill', 'Agnes Dunne']));
+  expect(knownAt(0)).not.toContain('Martin Quill');
+  expect(knownAt(0)).not.toContain('Fergus Hale');
+  expect(knownAt(book.sections.length)).toContain('Fergus Hale');
+});
+
 test('whom a list names is no stranger to who hasn’t met them in the story', () => {
-  expect(TIDE.find('who attacked Fergus', { place: 0 }).unnamed).toBeUndefined();
+  expect(TIDE.find('who attacked Agnes', { place: 0 }).unnamed).toBeUndefined();
   expect(TIDE.find('who attacked Ferdinand', { place: 0 }).unnamed).toBe('ferdinand');
   expect(TIDE.find('how did soldiers of World War II get it').unnamed).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
+import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import { literal } from '../../lib/text.ts';
 import { type PageDraft, textUnder } from '../read/draft.ts';
 import { alternatives, hasListed, listedWords, listLines } from '../word-lists.ts';
@@ -93,7 +94,7 @@ export function factOf(facts: readonly ArticleFact[], labelList: string): string
   )?.detail;
 }
 
-const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
+export const factAuthor = (facts: readonly ArticleFact[]): string | undefined =>
   factOf(facts, 'author-labels')
     ?.replace(/(?<!\s)\s*\(.*/u, '')
     .slice(0, 100);
@@ -108,6 +109,13 @@ function authorIn(sentence: string): string | undefined {
     (ownsBook(owned) ? owner : undefined)
   );
 }
+
+/** Who a text says wrote its book, in a sentence that calls it one: “is a 1925 novel by …”. */
+export const authorSaid = (text: string): string | undefined =>
+  firstFound(
+    sentenceTexts(text).filter((sentence) => hasListed('book-nouns', sentence)),
+    authorBehindBy,
+  );
 
 /** “is the second novel of Jeffrey Eugenides”. */
 function authorOfCounted(sentence: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { hasListed, listLines } from '../word-lists.ts';
-import { NAME_LAST, wholeName } from './author.ts';
+import { authorSaid, factAuthor, NAME_LAST, wholeName } from './author.ts';
 import { useByHeading } from './stories.ts';
 import { isWholeName } from './whole-name.ts';
 
@@ -27,6 +27,7 @@ export function withAuthorInTitle(draft: PageDraft): PageDraft {
     };
 
   const text = textUnder(sections);
+  if (factAuthor(draft.facts) ?? authorSaid(text.slice(0, OWNED_READ))) return draft;
   const author = sections
     .slice(0, TOP_HEADINGS)
     .find(
@@ -43,7 +44,7 @@ const isTitleBelow = ({ title, level }: PageSection): boolean =>
 
 const asLead = (section: PageSection): PageSection => ({ ...section, title: '' });
 
-/** Characters of a page in which it may say whose the book of its title is. */
+/** Characters of a page in which it may say whose the book is. */
 const OWNED_READ = 2000;
 /** Words of a title. */
 const TITLE_WORDS_MAX = 8;
@@ -73,7 +74,8 @@ function titleWithAuthor(page: string, text: string): string {
 
   // “Jane Eyre” is a name as well: its author is written by whom it is.
   const names = ofBook.filter(isWholeName);
-  const last = names.find((name) => name !== ofBook[0]);
+  const isOfTitle = (name: string) => ofBook[0]?.includes(name.split(' ').at(-1) ?? '');
+  const last = names.find((name) => !isOfTitle(name));
   const author = names.find((name) => text.includes(`by ${name}`)) ?? last;
   const others = ofBook.filter((piece) => piece !== author);
   return author && others.length > 0 ? `${others[0]} by ${author}` : page;

@@ -34,8 +34,10 @@ export function charactersOf(
   // What two are called means whoever comes first: a name points at one person.
   const namesTaken = new Set(persons.map(({ name }) => name));
 
+  const early = earlyLines(lines);
+
   const characters = persons.map((person): Character => {
-    const notes = notesOf(person, lines, plot);
+    const notes = notesOf(person, { lines, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
     for (const { name } of names) namesTaken.add(name);
     const firstOpen = notes[0]?.from ?? lastStorySection;
@@ -78,19 +80,42 @@ export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[
   );
 }
 
+/** The share of the story's sentences in which those are named who are there when it begins. */
+const BEGINNING = 0.2;
+
+/** What a reader who hasn't begun may know of, or meets at once: the open lead, the first sentences. */
+function earlyLines(lines: readonly GuideLine[]) {
+  const storyLines = lines.filter(({ isStory }) => isStory);
+  const lead = lines.filter(({ passage }) => passage.section === 1 && passage.from === 0);
+  return { lead, begin: storyLines.slice(0, Math.ceil(storyLines.length * BEGINNING)) };
+}
+
 /**
  * What a page says of somebody: who they are before the story begins, their entry, their scenes.
+ * That somebody exists who comes in late may be what the story keeps back.
  */
-function notesOf(person: StoryPerson, lines: readonly GuideLine[], plot: PlotMatcher): Note[] {
+function notesOf(
+  person: StoryPerson,
+  {
+    lines,
+    early,
+  }: {
+    readonly lines: readonly GuideLine[];
+    readonly early: ReturnType<typeof earlyLines>;
+  },
+  plot: PlotMatcher,
+): Note[] {
   const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
   const named = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
   const scenes = named.filter(({ text }) => !person.sentences.includes(text));
-  const openedRole = openRole(person, plot);
+  const inLead = early.lead.filter(({ text }) => isNamedIn(person, text)).slice(0, 1);
+  const isEarly = inLead.length > 0 || early.begin.some(({ text }) => isNamedIn(person, text));
+  const openedRole = isEarly ? openRole(person, plot) : undefined;
   const [source = ''] = entry[0]?.passage.sources ?? [];
 
   const opened: Note[] =
     openedRole && source ? [{ text: openedRole, from: 0, sources: [source], summed: true }] : [];
-  const quoted = [...entry, ...bestScenes(person, scenes)].map(
+  const quoted = [...inLead, ...entry, ...bestScenes(person, scenes)].map(
     ({ text, passage }): Note => ({
       text,
       from: passage.from,

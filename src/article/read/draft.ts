@@ -166,6 +166,7 @@ export function createOutline() {
   const sections: { title: string; level: number; blocks: ArticleBlock[] }[] = [
     { title: '', level: 1, blocks: [] },
   ];
+  let quotations = 0;
 
   return {
     heading(level: number, text: string): void {
@@ -185,9 +186,13 @@ export function createOutline() {
         : text;
       if (/[\p{L}\p{N}]/u.test(told)) sections.at(-1)?.blocks.push({ ...block, text: told });
     },
-    /** Whether a text, such as a quotation, stands above as a part of a block. */
-    hasSaid: (quoted: string): boolean =>
-      sections.some(({ blocks }) => blocks.some(({ text }) => text.includes(cleanLine(quoted)))),
+    /** Whether one of the first quotations of a page stands above as a part of a block. */
+    hasSaid(quoted: string): boolean {
+      quotations++;
+      if (quotations > QUOTATIONS_MAX) return false;
+      const cleaned = cleanLine(quoted);
+      return sections.some(({ blocks }) => blocks.some(({ text }) => text.includes(cleaned)));
+    },
     level: (): number => sections.at(-1)?.level ?? 1,
     /** Those with a heading, and the lead if it says anything. */
     sections: (): PageSection[] =>
@@ -196,6 +201,12 @@ export function createOutline() {
 }
 
 export type PageOutline = ReturnType<typeof createOutline>;
+
+/**
+ * Quotations that are looked for in the text above them: each takes as long as that text, and a page
+ * of more is a forum, which repeats none.
+ */
+const QUOTATIONS_MAX = 100;
 
 /** A longer heading is a sentence that was set large. */
 const TITLE_CHARS_MAX = 160;

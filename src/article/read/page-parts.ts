@@ -29,12 +29,11 @@ const LEFT_OUT_ROLES = ['navigation', 'dialog', 'alertdialog', 'banner', 'search
  * Whether an element is something beside the article: navigation, a caption, a newsletter's box.
  */
 export function isAside(element: PageElement): boolean {
+  if (element.getAttribute('aria-hidden') === 'true' || element.hasAttribute('hidden')) return true;
+  if (/display:\s*none/iu.test(element.getAttribute('style') ?? '')) return true;
   if (element.hasAttribute(HOLDS_ARTICLE)) return false;
   if (UNREAD.has(element.tagName.toUpperCase()) && !framesTable(element)) return true;
-  const role = element.getAttribute('role') ?? '';
-  if (LEFT_OUT_ROLES.includes(role) || element.getAttribute('aria-hidden') === 'true') return true;
-  if (element.hasAttribute('hidden')) return true;
-  if (/display:\s*none/iu.test(element.getAttribute('style') ?? '')) return true;
+  if (LEFT_OUT_ROLES.includes(element.getAttribute('role') ?? '')) return true;
 
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase();
   return named.split(/[^a-z]+/u).some((part) => listedWords('page-parts').has(part));
@@ -45,8 +44,17 @@ const HOLDS_ARTICLE = 'data-holds-article';
 /** The share of it from which on an element is nothing beside the article, whatever it is called. */
 const HOLDS_SHARE_MIN = 0.5;
 
-/** Marks what has most of a page's text in it, such as a form around all, or a “newsletter”. */
+/** So many headings stand in an article; what readers say below one has its own, at most. */
+const HOLDER_HEADINGS_MIN = 2;
+
+/**
+ * Marks what has most of a page's text and its headings in it, such as a form around all, or a
+ * “newsletter”.
+ */
 export function markHolders(document: PageDocument): void {
+  // A page can't say so itself.
+  for (const element of document.querySelectorAll(`[${HOLDS_ARTICLE}]`))
+    element.removeAttribute(HOLDS_ARTICLE);
   const held = new Map<PageElement, number>();
   let whole = 0;
   for (const part of document.querySelectorAll('p, li, dd')) {
@@ -56,8 +64,12 @@ export function markHolders(document: PageDocument): void {
       held.set(around, (held.get(around) ?? 0) + length);
   }
   for (const [element, length] of held)
-    if (length >= whole * HOLDS_SHARE_MIN && length > 0) element.setAttribute(HOLDS_ARTICLE, '');
+    if (length >= whole * HOLDS_SHARE_MIN && length > 0 && hasHeadings(element))
+      element.setAttribute(HOLDS_ARTICLE, '');
 }
+
+const hasHeadings = (element: PageElement): boolean =>
+  [...element.querySelectorAll('h1, h2, h3')].length >= HOLDER_HEADINGS_MIN;
 
 /** What is set in bold; `markStyles` marks what only its style says. */
 export const BOLD = 'b, strong, dfn, [data-bold]';

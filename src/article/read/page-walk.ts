@@ -49,9 +49,12 @@ export function walkPage(
   const heading = (element: PageElement) =>
     outline.heading(Number(element.tagName.slice(1)), titleText(element));
   const paragraph = (element: PageElement) => {
+    if ([...element.children].some(holdsBlocks)) {
+      walkAll(element);
+      return;
+    }
     const lines = linesIn(element);
-    if ([...element.children].some(holdsBlocks)) walkAll(element);
-    else if (lines.length > BREAKS_MIN) lines.map((line) => entryOf(line)).forEach(add);
+    if (lines.length > BREAKS_MIN) lines.map((line) => entryOf(line)).forEach(add);
     else if (isBoldHeading(element)) outline.heading(BOLD_LEVEL, pageText(element));
     else {
       const name = outline.level() > 1 ? boldBegin(element) : undefined;

@@ -5,7 +5,6 @@ import { peopleNamed } from '../cast.ts';
 import { storyEnd } from '../places/arithmetic.ts';
 import { asksTwice, firstOfTwo } from './bare/kinds.ts';
 import { asksNamesAlone, marksAnother, namesAsked } from './bare/named.ts';
-import { otherSideOf } from './bare/other-side.ts';
 import { stretchesOfBare } from './bare/shown.ts';
 import { confidenceOfBare } from './bare/signs.ts';
 import { otherAccount, toldTwice } from './bare/told-twice.ts';
@@ -257,9 +256,7 @@ function shownOf(lookup: Lookup, sure: Sure): Ranked[] {
   if (!first) return [];
 
   const rival =
-    sure === 'yes'
-      ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup) ?? otherSideOf(lookup))
-      : undefined;
+    sure === 'yes' ? (toldTwice(lookup) ?? rivalOf(lookup) ?? otherAccount(lookup)) : undefined;
   if (rival) return [first, rival];
 
   const leastIfSure = isKnown(lookup) ? first.score : first.score - BEHIND;

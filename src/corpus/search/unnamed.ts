@@ -1,5 +1,4 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { numeral } from '../../lib/numerals.ts';
 import { castAt, namesAt } from '../cast.ts';
 import { isWord } from '../english/dictionary.ts';
 import { isKnownName, isNational } from '../english/names.ts';
@@ -20,7 +19,7 @@ export function unnamedIn({ question, counts, sight, engine, place }: Lookup): s
   const isNameOf = (form: string, name: boolean) => {
     if (isNational(form) || isNamesake(form)) return false;
     if (name && isKnownName(form)) return true;
-    if (!/^\p{L}+$/u.test(form) || isWord(form) || numeral(form) !== undefined) return false;
+    if (!/^\p{L}+$/u.test(form) || isWord(form) || NUMBERED.test(form)) return false;
     return name || isKnownName(form) || (want === 'person' && form.length >= LETTERS_MIN);
   };
 
@@ -37,6 +36,9 @@ export function unnamedIn({ question, counts, sight, engine, place }: Lookup): s
       !isOfSomebody(form, engine.book, place),
   )?.form;
 }
+
+/** The number of a war, a part or a king. */
+const NUMBERED = /^[ivx]{2,}$/;
 
 /** Whether somebody has a name with this word, whom a list may name before any passage does. */
 const isOfSomebody = (nameForm: string, book: Book, place: Place) =>
