@@ -339,3 +339,14 @@ test('a page all in a form or a “newsletter” is read, menus of links are not
   expect(made.names).toEqual(everybody);
   expect(made.text).not.toContain('Baskets');
 });
+
+test('a name in bold with “: text” below it says who that is, and “novel of 1934” when it came out', () => {
+  const people = PEOPLE.map(([name, role]) => `**${name}**\n: ${role}`).join('\n\n');
+  const made = madeOf(
+    'guide.md',
+    `# The Long Pier\n\nIsla Munro's novel of 1934 is told by a tea room. It was printed again in 1951 with a map.\n\n## Plot\n\n${FIRST}\n\n${SECOND}\n\n## Characters\n\n${people}\n`,
+  );
+  expect(made.names).toEqual(everybody);
+  expect(made.book.year).toBe(1934);
+  expect(JSON.stringify(made.book.characters)).not.toContain('": ');
+});

@@ -178,3 +178,21 @@ test('a bookshop’s line says when a book first came out; who posted a page isn
   expect(report.year).toBe(1934);
   expect(text).not.toContain('Dolores');
 });
+
+test('what readers say below an article is none of it, however much that is', () => {
+  const comment =
+    '<p>I cried at the ending, where the mother drowns and the son sells the house to her lover for a song.</p>';
+  const { text } = madeOf(
+    `<article><h1>The Long Pier</h1><p>${LEAD}</p><h2>Plot</h2><p>${FIRST}</p><p>${SECOND}</p></article><div class="comments"><h2>14 comments</h2>${comment.repeat(14)}</div>`,
+  );
+  expect(text).toContain('sails to Halifax');
+  expect(text).not.toContain('I cried');
+});
+
+test('a name in the title that the book is about didn’t write it', () => {
+  const { report } = madeOf(
+    `<h1>The Long Pier: Flora Orr</h1><p>The Long Pier is a 1934 novel by Isla Munro about a tea room.</p><h2>Plot</h2><p>${FIRST} ${SECOND}</p>`,
+    '<title>The Long Pier: Flora Orr</title>',
+  );
+  expect(report.author).toBe('Isla Munro');
+});

@@ -79,6 +79,9 @@ export function subjectOf(written: PageDraft): PageSubject {
     defining?.year ??
     yearBehind(title, sentences) ??
     firstFound(linesBelowTitle(sections), yearInLine) ??
+    firstFound(sentences.slice(0, OPENING_SENTENCES), (line) =>
+      yearIn(BOOK_OF.exec(line)?.[0] ?? ''),
+    ) ??
     firstFound(sentences, (sentence) => yearIn(IMPRINT.exec(sentence)?.[0] ?? '')) ??
     firstFound(sentences, publishedIn) ??
     booksDefined.find((book) => book.title === title && book.year !== undefined)?.year ??
@@ -94,6 +97,10 @@ export function subjectOf(written: PageDraft): PageSubject {
     ...(published !== undefined && { year: published }),
   };
 }
+
+/** “Mary Shelley's novel of 1818”, where a page begins. */
+const BOOK_OF = /\b(?:novel|book|romance) of (?:1[4-9]|20)\d\d\b/u;
+const OPENING_SENTENCES = 3;
 
 /** Of a title of which the text has a piece alone that piece: “Emma: before you read”. */
 function titleInText(title: string, text: string): string {

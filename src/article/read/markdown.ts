@@ -197,7 +197,8 @@ const SUMMARY_LEVEL = 3;
 const BOLD_LEVEL = 4;
 
 function addGroup({ kind, level, lines }: LineGroup, outline: PageOutline): void {
-  const text = plainLine(dropNotes(lines.join(' ')));
+  // Below a name in bold, which is a heading, `: text` says who that is.
+  const text = plainLine(dropNotes(lines.join(' '))).replace(/^:\s+/u, '');
   if (kind === 'heading') outline.heading(level, text);
   else if (kind === 'table') outline.block({ kind: 'row', text: lines[0] ?? '' });
   else if (kind === 'item') addItem(lines, text, outline);
