@@ -115,3 +115,19 @@ test('without a title above, a sentence that only says what there is gives none'
   const markdown = `## On the book\n\nThere is a novel of this by Ann Bell. The Long Pier is a novel by Isla Munro.\n\n## Plot\n\n${PLOT}`;
   expect(bookOf('pier.md', markdown).title).toBe('The Long Pier');
 });
+
+test('a faith may be an author’s first name', () => {
+  const lead = 'The Long Pier is a novel by Christian Kracht. It came out in 1934.';
+  expect(bookOf('pier.txt', text(lead)).author).toBe('Christian Kracht');
+});
+
+test.each([
+  ['The Jane Munro Book Club', 'The club meets at the pier.', 'The Jane Munro Book Club'],
+  ['A Wartime Handbook', 'It was read in the schools.', 'A Wartime Handbook'],
+  ['Emma Book Club', 'Emma was read in the schools.', 'Emma'],
+  ['Emma – book club', 'It was read in the schools.', 'Emma'],
+])('a kind of page may be of the book’s title: %s', (heading, line, title) => {
+  const markdown = `# ${heading}\n\n${line}\n\n## Plot\n\n${PLOT}`;
+  const made = readArticles([textFile('pier.md', markdown)], { isAbout: true });
+  expect(made.outcome === 'guide' && made.book.title).toBe(title);
+});

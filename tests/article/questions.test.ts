@@ -316,3 +316,37 @@ test('a table has one head, and a note in it is seen by nobody', () => {
   const shown = made.book.sections.flatMap(({ passages }) => passages.map(({ text }) => text));
   expect(shown.join('\n')).not.toMatch(/kept|Flora Orr: /);
 });
+
+/** What is asked of an article whose lead goes on so. */
+function askedOfLead(said: string) {
+  const head = `The Long Pier\n\nThe Long Pier is a 1934 novel by Isla Munro. ${said}`;
+  const text = `${head}\n\nPlot\n\n${PLOT}\n\nFilms\n\n${FILMS}\n`;
+  const made = readArticles([textFile('pier.txt', text)]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  return asked(made.book);
+}
+
+test.each([
+  ['Published in 1934, the book opens in October 1925.', undefined],
+  ['The Long Pier was published in October 1934.', 'October'],
+  ['First published on October 5, 1934, it is set in May.', 'October'],
+])('a month is of the year that stands behind it: %s', (said, month) => {
+  const question = askedOfLead(said).get('In which month did The Long Pier first come out?');
+  expect(question?.answer).toBe(month);
+});
+
+test.each([
+  ['First published in 1934 and later published by Quay Press, it is in print.', undefined],
+  ['It came out in 1934 and was later published by Quay Press for schools.', undefined],
+  ['It was published by Quay Press in 1934.', 'Quay Press'],
+  ['It was first published in October 1934 by Quay Press.', 'Quay Press'],
+])('a house is of the year beside it: %s', (said, house) => {
+  expect(askedOfLead(said).get('Who published The Long Pier in 1934?')?.answer).toBe(house);
+});
+
+test('what somebody is in a word that ends in s is nothing that they do', () => {
+  const people = `${PEOPLE}\n\nMary Gow – mistress of the house, who keeps the keys of the light\n\nUna Brack – princess of the far country beyond the sea`;
+  const texts = textsOf({ people });
+  expect(texts).toContain('Who is this: “mistress of the house, who keeps the keys of the light”?');
+  expect(texts).toContain('Who is this: “princess of the far country beyond the sea”?');
+});

@@ -1,6 +1,6 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { lowerCapitals, type PageDraft, textUnder } from '../read/draft.ts';
-import { hasListed, listLines } from '../word-lists.ts';
+import { alternatives, hasListed, listLines } from '../word-lists.ts';
 import { authorInLine, authorOf, factOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
 import { labelledFacts } from './labelled.ts';
@@ -102,9 +102,12 @@ export function subjectOf(written: PageDraft): PageSubject {
 const BOOK_OF = /\b(?:novel|book|romance) of (?:1[4-9]|20)\d\d\b/u;
 const OPENING_SENTENCES = 3;
 
-/** Of a title of which the text has a piece alone that piece: “Emma: before you read”. */
+/** Such a word behind a title, without a sign between. */
+const TITLE_END = new RegExp(` (?:${alternatives('title-ends')})$`, 'iu');
+
+/** The piece of a title that alone stands in the text: “Emma: before you read”, “Emma Book Club”. */
 function titleInText(title: string, text: string): string {
-  const pieces = text.includes(title) ? [] : title.split(/: | [–—-] /u);
+  const pieces = [title, title.replace(TITLE_END, ''), ...title.split(/: | [–—-] /u)];
   return pieces.find((piece) => text.includes(piece)) ?? title;
 }
 
@@ -256,9 +259,12 @@ function quotedTitle(pageTitle: string): string | undefined {
 /** Of “Emma Book Club Kit” what stands in front of the kind of page; empty where nothing does. */
 function titleOfKit(piece: string): string {
   const plain = ` ${piece.toLowerCase()}`;
-  // “The Travelling Companion” is a title of its own.
+  // “The Travelling Companion” and “The Jane Austen Book Club” are titles of their own.
   const kinds = listLines('guide-titles').filter(
-    (kind) => plain.endsWith(` ${kind}`) && (kind.includes(' ') || piece.endsWith(` ${kind}`)),
+    (kind) =>
+      plain.endsWith(` ${kind}`) &&
+      (kind.includes(' ') || piece.endsWith(` ${kind}`)) &&
+      !listLines('title-ends').includes(kind),
   );
   const length = Math.max(0, ...kinds.map((kind) => kind.length));
   const front = length > 0 ? piece.slice(0, -length).trim() : '';

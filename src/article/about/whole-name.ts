@@ -26,4 +26,5 @@ export function isWholeName(words: string): boolean {
 }
 
 /** A word of the language that is nobody's name. */
-const isPlain = (word: string): boolean => isWord(folded(word)) && !isKnownName(folded(word));
+export const isPlain = (word: string): boolean =>
+  isWord(folded(word)) && !isKnownName(folded(word));

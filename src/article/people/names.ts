@@ -1,9 +1,10 @@
 import type { TextRange } from '../../core/ports/search.ts';
 import { folded, isWord } from '../../corpus/english/dictionary.ts';
-import { isGivenName, isKnownName, isPlaceName } from '../../corpus/english/names.ts';
+import { isGivenName, isPlaceName } from '../../corpus/english/names.ts';
 import { titleOf } from '../../corpus/english/titles.ts';
 import { spokenNumber } from '../../lib/numerals.ts';
 import { matchesIn } from '../../lib/text.ts';
+import { isPlain } from '../about/whole-name.ts';
 import { listedWords, listLines } from '../word-lists.ts';
 
 /** A name as a text has it, with the words beside it. */
@@ -63,7 +64,7 @@ export function mentionsIn(sentence: string): NameMention[] {
   let lastMention = { name: '', end: 0 };
   return namesIn(sentence).flatMap(({ start, end }): NameMention[] => {
     const run = sentence.slice(start, end);
-    const foundName = nameIn(run, start === 0 || /[“"‘:]\s?$/u.test(sentence.slice(0, start)));
+    const foundName = nameIn(run, sentence.slice(0, start));
     if (!foundName) return [];
     const nameStart = start + run.indexOf(foundName);
     const textBefore = sentence.slice(0, nameStart).trimEnd();
@@ -85,29 +86,38 @@ export function mentionsIn(sentence: string): NameMention[] {
   });
 }
 
-/** Without a possessive, and without a first word that is none of a name. */
-function nameIn(run: string, isFirst: boolean): string {
+/** Without a possessive, and without first words that are none of a name. */
+function nameIn(run: string, textBefore: string): string {
+  const isFirst = textBefore === '' || /[“"‘:]\s?$/u.test(textBefore);
   const nameParts = run.replace(/[’']s?$/u, '').split(' ');
   const [firstWord = ''] = nameParts;
-  const isPlain =
-    !titleOf(firstWord) && isWord(folded(firstWord)) && !isKnownName(folded(firstWord));
-  if (((isFirst && isPlain) || firstWord === 'The') && nameParts.length > 1) nameParts.shift();
-  while (isBeside(nameParts)) nameParts.shift();
+  const isOpening = isPlain(firstWord) && !titleOf(firstWord);
+  let wordBefore = textBefore.trimEnd().split(' ').at(-1);
+  if (((isFirst && isOpening) || firstWord === 'The') && nameParts.length > 1)
+    wordBefore = nameParts.shift();
+  // “Old Brandt” may be another than Brandt; “On Sunday Ann” is Ann.
+  const isOpener = isFirst && nameParts.length === 1;
+  while (isBeside(nameParts, wordBefore)) wordBefore = nameParts.shift();
 
   const joinedName = nameParts.join(' ');
-  if (listedWords('no-names').has(joinedName.toLowerCase()) || joinedName === 'The') return '';
-  if (listedWords('nations').has(joinedName.toLowerCase().replace(/s$|(?:wo)?m[ae]n$/u, '')))
-    return '';
+  if (listedWords('no-names').has(joinedName.toLowerCase())) return '';
+  const adjective = joinedName.toLowerCase().replace(/s$|(?:wo)?m[ae]n$/u, '');
+  if (['nations', 'faiths'].some((list) => listedWords(list).has(adjective))) return '';
   // “The Count” is whoever has the title with a name.
   if (nameParts.length === 1 && titleOf(firstWord)) return '';
-  if (nameParts.length === 1 && isFirst && (isPlain || spokenNumber(joinedName))) return '';
+  if (isOpener && (isOpening || spokenNumber(joinedName))) return '';
   return joinedName;
 }
 
-/** Whether a name's first word is of a day, or of a place: “On Sunday Ann”, “In London Ann Lee”. */
-function isBeside(nameParts: readonly string[]): boolean {
+/**
+ * Whether a name's first word is of a day or, behind “in”, of a month; or of a place: “On Sunday
+ * Ann”, “In London Ann Lee”.
+ */
+function isBeside(nameParts: readonly string[], wordBefore = ''): boolean {
   const [firstWord = ''] = nameParts;
-  if (nameParts.length > 1 && listedWords('name-times').has(firstWord)) return true;
+  const times = [firstWord, `${wordBefore} ${firstWord}`].map((time) => time.toLowerCase());
+  if (nameParts.length > 1 && times.some((time) => listLines('name-times').includes(time)))
+    return true;
   return nameParts.length > 2 && isPlaceName(folded(firstWord));
 }
 

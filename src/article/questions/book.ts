@@ -10,13 +10,10 @@ const OPTIONS = 3;
 
 /** Who wrote the book, when it came out, and who published it. */
 export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  const publisher = book.articles
-    ?.flatMap(({ facts }) => facts)
-    .find(({ label }) => listLines('publisher-labels').includes(label.toLowerCase()))?.detail;
-
-  const country = book.articles
-    ?.flatMap(({ facts }) => facts)
-    .find(({ label }) => listLines('country-labels').includes(label.toLowerCase()))?.detail;
+  const facts = book.articles?.flatMap((article) => article.facts) ?? [];
+  const detailUnder = (labels: string) =>
+    facts.find(({ label }) => listLines(labels).includes(label.toLowerCase()))?.detail;
+  const publisher = detailUnder('publisher-labels');
 
   return [
     ...askFact(`Who wrote ${book.title}?`, book.author, 'novelists', lines),
@@ -26,7 +23,7 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
       : askHouse(book, lines)),
     ...askFact(
       `In which country did ${book.title} first come out?`,
-      onlyOne(country ?? ''),
+      onlyOne(detailUnder('country-labels') ?? ''),
       'asked-countries',
       lines,
     ),
@@ -35,21 +32,29 @@ export function askAboutBook(book: Book, lines: readonly GuideLine[]): QuestionD
 
 /** Words of a house’s name, as a pattern. */
 const HOUSE = String.raw`((?:(?:\p{Lu}[\p{L}.&’'-]*|and|&)\s?){1,5})`;
-const BY_HOUSE = new RegExp(String.raw`\bpublished (?:\p{Ll}+ ){0,2}by ${HOUSE}`, 'u');
+/** A year, perhaps with its month. */
+const DATE = String.raw`(?:\p{Lu}\p{Ll}+ )?\d{4}`;
+const BY_HOUSE = new RegExp(
+  String.raw`\bpublished (?:\p{Ll}+ ){0,2}(?:${DATE} )?by ${HOUSE}(?:(?:in |, |\()${DATE})?`,
+  'u',
+);
 
-/** Who published the book in its year, by a sentence that says it of one house. */
+/**
+ * Who published the book in its year, by a sentence that says it of one house, with the year beside
+ * that: “first published in 1931 and later published by Penguin” has it of none.
+ */
 function askHouse(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
   const { title, year, author } = book;
   const line = lines.find(
     ({ text }) =>
       year !== undefined &&
-      text.includes(String(year)) &&
+      BY_HOUSE.exec(text)?.[0].includes(String(year)) &&
       text.split(' by ').length === 2 &&
-      BY_HOUSE.test(text) &&
+      text.toLowerCase().split('published').length === 2 &&
       !hasListed('film-nouns', text),
   );
   const [, named = ''] = BY_HOUSE.exec(line?.text ?? '') ?? [];
-  const house = houseIn(named.replace(/ (?:and|&)? ?$/u, ''));
+  const house = houseIn(named.replace(/(?: (?:and|&)? ?|\.)$/u, ''));
   if (house === '' || author.includes(house)) return [];
   return askFact(`Who published ${title} in ${year}?`, house, 'publishers', lines);
 }

@@ -120,12 +120,13 @@ function askMonth({ title, year, articles = [] }: Book, lines: readonly GuideLin
   const said = lines.filter(
     ({ text }) => hasListed('published-verbs', text) && !hasListed('film-nouns', text),
   );
-  const ofYear = [...dates, ...said.map(({ text }) => text)].filter((date) =>
-    date.includes(`${year}`),
+  // “Published in 1931, the book opens in October 1925.”
+  const isDated = (text: string, month: string) =>
+    new RegExp(String.raw`\b${month}(?: \d{1,2},)? ${year}\b`, 'u').test(text);
+  const [month = '', ...otherMonths] = MONTHS.filter((name) =>
+    [...dates, ...said.map(({ text }) => text)].some((text) => isDated(text, name)),
   );
-  const months = MONTHS.filter((month) => ofYear.some((date) => date.includes(`${month} `)));
-  const [month = '', ...otherMonths] = months;
-  const line = lines.find(({ text }) => text.includes(month) && text.includes(`${year}`));
+  const line = lines.find(({ text }) => isDated(text, month));
   if (year === undefined || !line || month === '' || otherMonths.length > 0) return [];
 
   const at = MONTHS.indexOf(month);

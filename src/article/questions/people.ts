@@ -71,8 +71,15 @@ export function askDescriptions(said: readonly Description[]): QuestionDraft[] {
 }
 
 /** Whether a list says what somebody does: “works for a shipping firm”. */
-const isDeed = (described: string): boolean =>
-  /^(?:was|has|had|[a-z]{3,}s) /u.test(described) && !/^(?:his|this) /u.test(described);
+function isDeed(described: string): boolean {
+  const [verb = ''] = described.split(' ');
+  return ['was', 'has', 'had'].includes(verb) || isPresentVerb(verb);
+}
+
+/** Whether a word may be what somebody does: “works”, and no “mistress”. */
+const isPresentVerb = (word: string): boolean =>
+  /^[a-z]{2,}[a-rt-z]s$/u.test(word) &&
+  !['no-verbs', 'role-words'].some((list) => listedWords(list).has(word));
 
 /** Two who are described by one word may both be right. */
 function sharesRole(described: string, other: string): boolean {
@@ -212,11 +219,10 @@ function deedIn(text: string, person: Character | undefined) {
   const deed = name && wholeClause(text.slice(name.length + 1));
   if (!person || !deed || isNamedIn(person, deed)) return undefined;
   const verb = deed.split(/[\s,]/u)[0] ?? '';
-  const isDone = /^[a-z]{3,}s$/u.test(verb) && !listedWords('no-verbs').has(verb);
   // “A few weeks later” is told from the sentence before, and “into her bed” may be another's.
   const isOpen = /\b(?:later|his|her|their)\b/u.test(deed);
   const isTelling = deed.split(' ').length >= DEED_WORDS_MIN && !isOpen;
-  return isDone && isTelling ? { person, name, deed } : undefined;
+  return isPresentVerb(verb) && isTelling ? { person, name, deed } : undefined;
 }
 
 /** What is told before another subject may begin; undefined where that cuts off a list of deeds. */
