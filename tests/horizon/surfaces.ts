@@ -263,7 +263,11 @@ function surfacesOf(all: Readonly<Record<string, Surface['show']>>): readonly Su
 
 /** Every surface, except those that only repeat what the asker typed. */
 export const SURFACES: readonly Surface[] = surfacesOf({
-  lookup: (at) => each(probes(at), (probe) => ask(at, 'lookup', probe)),
+  lookup: async (at) => {
+    const told = await each(probes(at), (probe) => ask(at, 'lookup', probe));
+    // The name that was typed is told back, whether it comes later or not at all.
+    return told.map((reply) => reply.replace(/ names no \S+/u, ''));
+  },
   'what stands behind a lookup’s buttons': (at) =>
     each(['who keeps the lamp', 'what happens at school'], (one) =>
       sayAndPress(at, `lookup ${one}`, ['all']),

@@ -1,11 +1,12 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { lowerCapitals, type PageDraft, textUnder } from '../read/draft.ts';
 import { alternatives, hasListed, listLines } from '../word-lists.ts';
-import { authorInLine, authorOf, factOf, firstFound } from './author.ts';
+import { authorInLine, authorOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
 import { labelledFacts } from './labelled.ts';
 import { laterSentences, leadSentences, linesBelowTitle, SENTENCE_READ } from './sentence.ts';
 import { citedIn } from './title-page.ts';
+import { publishedIn, yearBehind, yearIn, yearOf, yearOfBook } from './year.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {
@@ -23,8 +24,6 @@ const DEFINITION = /^(.{1,240}?)[\s,)](?:is|was|are)\s(?!set\b)(.{2,400})/u;
 const BEHIND_TITLE = /,(?!\s(?:(?:the|an?)\s)?\p{Lu}[^,(]*$).*|\(.*/u;
 /** Where such a phrase takes its first turn. */
 const TURN = /[,.;:(]|\s(?:by|about|that|which|who|from|with|based|directed|first)\s/u;
-/** The first year of a text from the days of print on. */
-const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
 
 /** “London: Quay & Sons, 1931”. */
 const IMPRINT = /: \p{Lu}[\p{L}.&’' ]{2,40}, \d{4}\b/u;
@@ -79,9 +78,7 @@ export function subjectOf(written: PageDraft): PageSubject {
     defining?.year ??
     yearBehind(title, sentences) ??
     firstFound(linesBelowTitle(sections), yearInLine) ??
-    firstFound(sentences.slice(0, OPENING_SENTENCES), (line) =>
-      yearIn(BOOK_OF.exec(line)?.[0] ?? ''),
-    ) ??
+    firstFound(sentences.slice(0, OPENING_SENTENCES), yearOfBook) ??
     firstFound(sentences, (sentence) => yearIn(IMPRINT.exec(sentence)?.[0] ?? '')) ??
     firstFound(sentences, publishedIn) ??
     booksDefined.find((book) => book.title === title && book.year !== undefined)?.year ??
@@ -98,8 +95,6 @@ export function subjectOf(written: PageDraft): PageSubject {
   };
 }
 
-/** “Mary Shelley's novel of 1818”, where a page begins. */
-const BOOK_OF = /\b(?:novel|book|romance) of (?:1[4-9]|20)\d\d\b/u;
 const OPENING_SENTENCES = 3;
 
 /** Such a word behind a title, without a sign between. */
@@ -193,12 +188,12 @@ function definitionIn(sentence: string) {
   const subjectKind = setKind(definitionText, headPhrase) ?? found?.kind;
   if (!subjectKind) return undefined;
 
-  const publishedYear = YEAR.exec(phrase)?.[1];
+  const publishedYear = yearIn(phrase);
   return {
     kind: subjectKind,
     ...(found && { noun: found.noun }),
     title: definedTitle(named),
-    ...(publishedYear && { year: Number(publishedYear) }),
+    ...(publishedYear !== undefined && { year: publishedYear }),
   };
 }
 
@@ -277,35 +272,3 @@ const JOINT_LAST = /\s(?:to|of|for|on|and|&|the|an?)$/iu;
 
 const factTitle = (facts: readonly ArticleFact[]): string =>
   facts.find(({ label }) => listLines('title-labels').includes(label.toLowerCase()))?.detail ?? '';
-
-function yearIn(text: string): number | undefined {
-  const yearFound = YEAR.exec(text)?.[1];
-  return yearFound === undefined ? undefined : Number(yearFound);
-}
-
-const yearOf = (facts: readonly ArticleFact[]): number | undefined =>
-  yearIn(factOf(facts, 'date-labels') ?? '');
-
-/** The year in brackets behind the book’s title. */
-function yearBehind(title: string, sentences: readonly string[]): number | undefined {
-  return firstFound(sentences, (sentence) => {
-    const [, textBehind = ''] = sentence.split(title, 2);
-    if (hasListed('film-nouns', sentence)) return undefined;
-    return yearIn(/^["”’'»]?,? \([^()]{0,40}\d{4}\)/u.exec(textBehind)?.[0] ?? '');
-  });
-}
-
-const PUBLISHED = new RegExp(String.raw`\b(?:${listLines('published-verbs').join('|')})\b`, 'giu');
-/** Not behind an initial: “published by Alfred A. Knopf in 2014”. */
-const CLAUSE_ENDS = /;|(?<!\b\p{Lu})\.(?:\s|$)/u;
-/** Characters from such a word on in which the year stands. */
-const YEAR_WITHIN = 120;
-
-function publishedIn(sentence: string): number | undefined {
-  for (const { index } of sentence.slice(0, SENTENCE_READ).matchAll(PUBLISHED)) {
-    const [clause = ''] = sentence.slice(index, index + YEAR_WITHIN).split(CLAUSE_ENDS);
-    const year = yearIn(clause);
-    if (year !== undefined) return year;
-  }
-  return undefined;
-}

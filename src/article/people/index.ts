@@ -40,12 +40,18 @@ export function charactersOf(
     const notes = notesOf(person, { lines, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
     for (const { name } of names) namesTaken.add(name);
-    const firstOpen = notes[0]?.from ?? lastStorySection;
+    const told = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
+    const firstOpen = Math.min(
+      notes[0]?.from ?? lastStorySection,
+      ...told.map(({ passage }) => passage.from),
+    );
+
     const opens = Object.fromEntries(
       names.flatMap(({ name, isLater }) =>
         isLater && lastStorySection > firstOpen ? [[name, lastStorySection]] : [],
       ),
     );
+
     return {
       id: uniqueId(slug(person.name, 'person'), idsTaken),
       name: person.name,
