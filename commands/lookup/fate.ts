@@ -119,14 +119,23 @@ function tellsFate({ book, question, place, read }: LookedUp, fate: Fate) {
 const FATES_MAX = 2;
 
 /**
- * What the whole of a book tells of the fate that is asked about, where its own words don't find
- * it: “who killed Gatsby” where he is shot. Undefined where nothing does, and for other questions.
+ * What was found for a question; where a guide made of articles was searched to its end in vain,
+ * and somebody's fate is asked about, what tells one: “who killed Gatsby” where he is shot.
  */
-export function fatesTold(book: Book, question: string): Found | undefined {
+export function orFateTold(
+  { book, place }: Pick<Reading, 'book' | 'place'>,
+  question: string,
+  found: Found,
+): Found {
+  const isInVain = found.sure === 'no' && place >= storyEnd(book) && book.fromArticles;
+  return (isInVain && fatesTold(book, question)) || found;
+}
+
+function fatesTold(book: Book, question: string): Found | undefined {
   const end = book.sections.length;
   const fate = fateAsked(book, question, end);
   const asked = peopleNamed(book, question, end);
-  if (!book.fromArticles || !fate || fate.words.size === 0 || asked.length === 0) return undefined;
+  if (!fate || fate.words.size === 0 || asked.length === 0) return undefined;
 
   const hits = storySections(book).flatMap(({ passages }) =>
     passages.flatMap((passage): Hit[] => {
@@ -232,8 +241,7 @@ export function fateUpTo(from: Reading, question: string, place: Place): Reply |
 
 function fateIn(from: Reading, fate: Fate, question: string, place: Place): Reply {
   const found = searchUpTo(from, question, place, 1);
-  const isRefused = found.read.sure === 'no' && place >= storyEnd(from.book);
-  const asked = { ...found, read: (isRefused && fatesTold(from.book, question)) || found.read };
+  const asked = { ...found, read: orFateTold(found, question, found.read) };
   const isTold = isMostlyUnsure(from.book) || tellsFate(asked, fate);
   return (isTold && answerReply(asked)) || nothingSaid(asked);
 }

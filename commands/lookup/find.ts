@@ -5,7 +5,7 @@ import type { Found } from '../../src/core/ports/search.ts';
 import { hasWord } from '../../src/corpus/import/text/words.ts';
 import { storyEnd } from '../../src/corpus/place.ts';
 import type { Reading } from '../shared/reading.ts';
-import { fatesTold, UNSAID } from './fate.ts';
+import { orFateTold, UNSAID } from './fate.ts';
 import { asksForEnd, asksWhenPublished, questionToSearch } from './of-book.ts';
 import { PASSAGES_MAX } from './worded.ts';
 
@@ -21,15 +21,11 @@ export function findIn(
   question: string,
   limit = PASSAGES_MAX,
 ): Found {
-  const isFinished = place >= storyEnd(book);
-  if (!isFinished && asksForEnd(book, question)) return UNSAID;
-
+  if (place < storyEnd(book) && asksForEnd(book, question)) return UNSAID;
   const asked = questionToSearch({ book, place }, question);
   const found = index.find(asked, { limit, place });
   if (asksWhenPublished(book, question)) return passagesWithYear(book, found);
-  if (found.sure === 'no' && isFinished && book.fromArticles)
-    return fatesTold(book, question) ?? found;
-  return found;
+  return orFateTold({ book, place }, question, found);
 }
 
 /** Only the passages that have the year in which the book came out, where some do. */

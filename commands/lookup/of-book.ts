@@ -1,35 +1,24 @@
 /** Questions about the book itself or one of its chapters, which no passage of a novel answers. */
 
 import { runButton } from '../../src/core/command-press.ts';
-import type { Book, Character, Place } from '../../src/core/domain/book.ts';
+import type { Book } from '../../src/core/domain/book.ts';
 import { attempt, UnclearError, UserError } from '../../src/core/errors.ts';
-import { listPart, type Reply, type Span, say, textPart } from '../../src/core/reply.ts';
-import { castAt, namesAt, shownNames } from '../../src/corpus/cast.ts';
+import { listPart, type Reply, say, textPart } from '../../src/core/reply.ts';
+import { castAt, namesAt } from '../../src/corpus/cast.ts';
 import { isWord } from '../../src/corpus/english/dictionary.ts';
-import {
-  canonical,
-  isOpen,
-  sectionChoice,
-  storyEnd,
-  storySections,
-} from '../../src/corpus/place.ts';
+import { canonical, isOpen, sectionChoice, storySections } from '../../src/corpus/place.ts';
 import { passagePart } from '../../src/corpus/reply-parts.ts';
 import { stripTitle } from '../../src/corpus/title.ts';
-import { compact, firstOf } from '../../src/lib/counted.ts';
+import { firstOf } from '../../src/lib/counted.ts';
 import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { bookFacts } from '../shared/club/book-facts.ts';
 import type { Call } from '../shared/context.ts';
-import {
-  type BookRead,
-  limitInWords,
-  READ,
-  type Reading,
-  replyInChannelOrAlone,
-} from '../shared/reading.ts';
+import { type BookRead, READ, type Reading, replyInChannelOrAlone } from '../shared/reading.ts';
 import WORDS from './about-book.json' with { type: 'json' };
 import { excerptAsked, plainQuestion } from './asked.ts';
 import { show } from './passage.ts';
+import { castListed, castMet } from './people-met.ts';
 import { recapOfSection, storySoFar } from './recap.ts';
 
 /**
@@ -86,10 +75,7 @@ export async function replyAboutBook(
     if (chapter !== undefined) return recapOfChapter(from, chapter, call, isTitle);
     if (asked === 'soFar') return storySoFar(from, call);
     if (asked === 'chapters') return chapterList(from);
-    if (asked && asked !== 'published' && book.kind === 'text') return TOLD_OF_NOVEL[asked](from);
-    if (asked === 'cast' && book.fromArticles) return castListed(from);
-    if (asked === 'about' && book.fromArticles) return leadOf(from);
-    return undefined;
+    return asked && toldOf(book)[asked]?.(from);
   });
 
   return reply && { title: question, ...reply };
@@ -116,10 +102,11 @@ function recapOfChapter(from: Reading, chapter: string, call: Call, isTitle: boo
   );
 }
 
-/**
- * Who is in a novel so far, how it begins or ends, what it is about; in a guide passages say so.
- */
-const TOLD_OF_NOVEL = {
+/** What is told of a book by what is asked; the rest is looked up in its passages. */
+type Told = Partial<Record<AskedOfBook, (from: Reading) => Reply | undefined>>;
+
+/** Who is in a novel so far, how it begins or ends, what it is about. */
+const TOLD_OF_NOVEL: Told = {
   cast: castMet,
   beginning: (from: Reading): Reply => edgeOf(from, 0),
   end: (from: Reading): Reply => edgeOf(from, -1),
@@ -131,55 +118,13 @@ const TOLD_OF_NOVEL = {
     ),
 };
 
-const NAMES_MAX = 15;
-const NAME_BUTTONS_MAX = 5;
+/** Who is in a guide made of articles so far, and what its article begins with. */
+const TOLD_OF_ARTICLES: Told = { cast: castListed, about: leadOf };
 
-function castMet(from: Reading): Reply {
-  const { book, place } = from;
-  const names = shownNames(peopleMet(book, place), place);
-  const limitBehind = place < book.sections.length ? ` ${limitInWords(from)}` : '';
-  if (names.length === 0)
-    throw new UserError(`Nobody is named in what ${READ[from.by]}.${limitBehind}`);
-
-  const moreNames = names.length > NAMES_MAX ? ` And ${names.length - NAMES_MAX} more.` : '';
-  const leadSpans: Span[] = [
-    { text: 'Who you’ve met so far in ' },
-    { text: book.title, style: 'italic' },
-  ];
-
-  return say(
-    [...leadSpans, { text: `: ${names.slice(0, NAMES_MAX).join(', ')}.${moreNames}` }],
-    ...names
-      .slice(0, NAME_BUTTONS_MAX)
-      .flatMap((metName) => runButton(metName, 'character', { name: metName, book: book.id })),
-  );
-}
-
-/** Who is in a guide made of articles so far, each with what is known before the story begins. */
-function castListed({ book, place, by, said }: Reading): Reply {
-  const people = peopleMet(book, place);
-  const limitBehind = place < storyEnd(book) ? limitInWords({ by, said }) : '';
-  if (people.length === 0)
-    throw new UserError(compact(`Nobody is named in what ${READ[by]}.`, limitBehind).join(' '));
-
-  const entries = people.slice(0, NAMES_MAX).map((character): Span[] => {
-    const role = character.about.find(({ summed }) => summed);
-    const names = shownNames([character], place);
-    return [{ text: names.join(), style: 'bold' }, { text: role ? `: ${role.text}` : '' }];
-  });
-  const moreCount = people.length - entries.length;
-  const buttons = shownNames(people.slice(0, NAME_BUTTONS_MAX), place).flatMap((name) =>
-    runButton(name, 'character', { name, book: book.id }),
-  );
-
-  return {
-    parts: compact(
-      textPart(`As far as ${READ[by]}:`),
-      listPart(entries),
-      moreCount > 0 && textPart(`And ${moreCount} more.`),
-    ),
-    buttons,
-  };
+/** A guide written by hand has passages for all of it. */
+function toldOf({ kind, fromArticles }: Book): Told {
+  if (kind === 'text') return TOLD_OF_NOVEL;
+  return fromArticles ? TOLD_OF_ARTICLES : {};
 }
 
 /** What a guide's article begins with: what the book is about. Undefined where that isn't open. */
@@ -187,15 +132,6 @@ function leadOf({ book, place }: Reading): Reply | undefined {
   const [firstPassage] = book.sections[0]?.passages ?? [];
   if (!firstPassage || !isOpen(firstPassage.from, place)) return undefined;
   return { parts: [passagePart(book, firstPassage, place)] };
-}
-
-/**
- * The people a reader has met, as they met them: the whole book's order would tell who matters
- * later.
- */
-function peopleMet(book: Book, place: Place): readonly Character[] {
-  if (place >= storyEnd(book)) return castAt(book, place);
-  return castAt(book, place).toSorted((a, b) => a.from - b.from);
 }
 
 /** The first passage of the story (0), or the last (-1). */

@@ -3,7 +3,6 @@
 import { quoted } from '../../src/core/options.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
-
 import SENTENCE from '../shared/sentence.json' with { type: 'json' };
 import { IN_PASSING, likelyMeanings } from './meanings.ts';
 import WORDS from './words.json' with { type: 'json' };

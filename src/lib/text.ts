@@ -206,3 +206,6 @@ const makePlain = (rawLine: string) =>
     .replace(/[^\p{L}\p{N}%.,:/\s+-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** A text to stand between double quotation marks: its own become single ones. */
+export const innerQuotes = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');

@@ -6,7 +6,7 @@ import { wordsOfPart } from '../../../src/core/plain-text.ts';
 import type { BookIndex, Found } from '../../../src/core/ports/search.ts';
 import { plain } from '../../../src/core/reply.ts';
 import { type Engine, engineOf, lookUp } from '../../../src/corpus/search/engine.ts';
-import { buildIndex } from '../../../src/corpus/search/index.ts';
+import { indexOf } from '../../../src/corpus/search/index.ts';
 import { tell } from '../../../src/corpus/search/tell.ts';
 import { QUESTION, readJsonl } from '../jsonl.ts';
 import { lookUpAll, type RankedSection, sectionsOf } from './sections.ts';
@@ -30,11 +30,12 @@ export function evalLookup(
   out: (line: string) => void,
 ): void {
   const engines = books.map((book) => engineOf(book));
-  const indexes = books.map(buildIndex);
+  const [engine, ...otherEngines] = engines;
+  const only = engine && otherEngines.length === 0 ? { engine, index: indexOf(engine) } : undefined;
   for (const { id, text } of readJsonl(questions, QUESTION, HELP)) {
     const start = performance.now();
     const question = unframed(text);
-    const { book, found, sections } = ask(engines, indexes, question);
+    const { book, found, sections } = only ? askOne(only, question) : askAll(engines, question);
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
     const ranked = sections()
       .slice(0, RANKED)
@@ -57,17 +58,19 @@ interface Asking {
 
 const NOTHING: Found = { sure: 'no', confidence: 0, hits: [], shown: 0 };
 
-/** Asks one book as members do, or a library. */
-function ask(
-  engines: readonly Engine[],
-  [index, ...otherIndexes]: readonly BookIndex[],
-  text: string,
-): Asking {
-  const [only] = engines;
-  if (only && index && otherIndexes.length === 0) {
-    const found = findIn({ index, book: only.book, place: FINISHED }, text, RANKED);
-    return { book: only.book, found, sections: () => sectionsOf(lookUp(only, text, FINISHED)) };
-  }
+interface OneBook {
+  readonly engine: Engine;
+  readonly index: BookIndex;
+}
+
+/** Asks one book as members do. */
+function askOne({ engine, index }: OneBook, text: string): Asking {
+  const found = findIn({ index, book: engine.book, place: FINISHED }, text, RANKED);
+  const sections = () => sectionsOf(lookUp(engine, text, FINISHED));
+  return { book: engine.book, found, sections };
+}
+
+function askAll(engines: readonly Engine[], text: string): Asking {
   const { lookups, sections } = lookUpAll(engines, text);
   const best = lookups[0]?.lookup;
   if (!best) return { found: NOTHING, sections: () => sections };

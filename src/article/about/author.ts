@@ -4,7 +4,7 @@ import { literal } from '../../lib/text.ts';
 import { type PageDraft, textUnder } from '../read/draft.ts';
 import { alternatives, hasListed, listedWords, listLines } from '../word-lists.ts';
 import { kindNoun } from './kinds.ts';
-import { linesBelowTitle, SENTENCE_READ } from './sentence.ts';
+import { linesBelowTitle, SENTENCE_READ, yearIn } from './sentence.ts';
 import { isWholeName } from './whole-name.ts';
 
 const NAME_PART = String.raw`\p{Lu}[\p{L}.’'-]*`;
@@ -128,9 +128,6 @@ function authorOfCounted(sentence: string): string | undefined {
 /** Whether what somebody owns is a book: “debut novel”, “1847 classic”. */
 const ownsBook = (owned: string): boolean => kindNoun(owned)?.kind === 'book';
 
-/** A year from the days of print on. */
-const YEAR = /\b(?:1[4-9]\d\d|20\d\d)\b/u;
-
 /** The same of a sentence that names the book: “Ann Lee’s Ferry Road”, “Ann Lee wrote Ferry Road”. */
 function authorOfTitled(sentence: string, title: string): string | undefined {
   const textBefore = sentence.slice(0, sentence.indexOf(title)).replace(/["“‘'«]$/u, '');
@@ -191,7 +188,7 @@ const isKindOfPage = (words: string): boolean =>
 /** Who a line below a title says wrote the book: `Khaled Hosseini, 2003`. */
 export function authorInLine(line: string): string | undefined {
   // Who wrote the page has its day beside the name.
-  const isOfBook = YEAR.test(line) && !hasListed('months', line);
+  const isOfBook = yearIn(line) !== undefined && !hasListed('months', line);
   const signed = isOfBook ? line.replace(/^by\s/u, '') : line;
   const name = wholeName(signed, NAME_FIRST);
   if (!name || !LINE_NAME_ENDS.test(signed.slice(name.length))) return undefined;

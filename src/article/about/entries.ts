@@ -57,8 +57,9 @@ export function asNamed(block: ArticleBlock): ArticleBlock {
     const described = block.text.slice(index + 1).trim();
     if (isOnlyNames(head)) return { kind: 'item', term: head, text: described };
   }
-  const [name = ''] = entryOf(block.text).term?.split(' (') ?? [];
-  return block.kind === 'paragraph' && isOnlyNames(name) ? entryOf(block.text) : block;
+  const begun = entryOf(block.text);
+  const [name = ''] = begun.term?.split(' (') ?? [];
+  return block.kind === 'paragraph' && isOnlyNames(name) ? begun : block;
 }
 
 /** Where the name ends in one of several that share a paragraph: “Ada Marsh (the cook)”. */

@@ -58,3 +58,12 @@ const BYLINES_MAX = 3;
 
 /** Characters. */
 const BYLINE_MAX = 160;
+
+/** A year from the days of print on. */
+const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
+
+/** The first year in a text; undefined where there is none. */
+export function yearIn(text: string): number | undefined {
+  const yearFound = YEAR.exec(text)?.[1];
+  return yearFound === undefined ? undefined : Number(yearFound);
+}

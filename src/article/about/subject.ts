@@ -4,9 +4,15 @@ import { alternatives, hasListed, listLines } from '../word-lists.ts';
 import { authorInLine, authorOf, firstFound } from './author.ts';
 import { kindNoun } from './kinds.ts';
 import { labelledFacts } from './labelled.ts';
-import { laterSentences, leadSentences, linesBelowTitle, SENTENCE_READ } from './sentence.ts';
+import {
+  laterSentences,
+  leadSentences,
+  linesBelowTitle,
+  SENTENCE_READ,
+  yearIn,
+} from './sentence.ts';
 import { citedIn } from './title-page.ts';
-import { publishedIn, yearBehind, yearIn, yearOf, yearOfBook } from './year.ts';
+import { publishedIn, yearBehind, yearOf, yearOfBook } from './year.ts';
 
 /** What a page says that it is about. */
 export interface PageSubject {

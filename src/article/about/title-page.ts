@@ -1,6 +1,7 @@
 import { type PageDraft, type PageSection, textUnder } from '../read/draft.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { authorSaid, factAuthor, NAME_LAST, wholeName } from './author.ts';
+import { yearIn } from './sentence.ts';
 import { useByHeading } from './stories.ts';
 import { isWholeName } from './whole-name.ts';
 
@@ -90,7 +91,6 @@ interface Cited {
 /** Characters of such a line. */
 const CITED_MAX = 200;
 const CITED_ENDS = /(?<!\b(?:\p{Lu}|St))\.\s|[,;:·|()–—“”"]/u;
-const YEAR = /\b(?:1[4-9]\d\d|20\d\d)\b/u;
 
 /**
  * Who wrote a book, and when, by a line with its title, a name and a year: “Lee, Ann (1931). Ferry
@@ -102,8 +102,8 @@ export function citedIn(draft: PageDraft, title: string): Cited {
     .filter((line) => line.length <= CITED_MAX && title !== '' && line.includes(title));
   for (const line of lines) {
     const author = authorCited(line, title);
-    const year = Number(YEAR.exec(line.replace(title, ''))?.[0]);
-    if (author && year) return { author, year };
+    const year = yearIn(line.replace(title, ''));
+    if (author && year !== undefined) return { author, year };
   }
   return {};
 }

@@ -1,16 +1,7 @@
 import type { ArticleFact } from '../../core/domain/article/article.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { factOf, firstFound } from './author.ts';
-import { SENTENCE_READ } from './sentence.ts';
-
-/** A year from the days of print on. */
-const YEAR = /\b(1[4-9]\d\d|20\d\d)\b/u;
-
-/** The first year in a text; undefined where there is none. */
-export function yearIn(text: string): number | undefined {
-  const yearFound = YEAR.exec(text)?.[1];
-  return yearFound === undefined ? undefined : Number(yearFound);
-}
+import { SENTENCE_READ, yearIn } from './sentence.ts';
 
 /** The year in a box of facts; undefined where it has none. */
 export const yearOf = (facts: readonly ArticleFact[]): number | undefined =>

@@ -37,10 +37,10 @@ export function charactersOf(
   const early = earlyLines(lines);
 
   const characters = persons.map((person): Character => {
-    const notes = notesOf(person, { lines, early }, plot);
+    const told = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
+    const notes = notesOf(person, { lines, told, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
     for (const { name } of names) namesTaken.add(name);
-    const told = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
     const firstOpen = Math.min(
       notes[0]?.from ?? lastStorySection,
       ...told.map(({ passage }) => passage.from),
@@ -89,6 +89,13 @@ export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[
 /** The share of the story's sentences in which those are named who are there when it begins. */
 const BEGINNING = 0.2;
 
+/** The sentences of a guide, those of the story that name somebody, and the early ones. */
+interface LinesRead {
+  readonly lines: readonly GuideLine[];
+  readonly told: readonly GuideLine[];
+  readonly early: ReturnType<typeof earlyLines>;
+}
+
 /** What a reader who hasn't begun may know of, or meets at once: the open lead, the first sentences. */
 function earlyLines(lines: readonly GuideLine[]) {
   const storyLines = lines.filter(({ isStory }) => isStory);
@@ -102,18 +109,11 @@ function earlyLines(lines: readonly GuideLine[]) {
  */
 function notesOf(
   person: StoryPerson,
-  {
-    lines,
-    early,
-  }: {
-    readonly lines: readonly GuideLine[];
-    readonly early: ReturnType<typeof earlyLines>;
-  },
+  { lines, told, early }: LinesRead,
   plot: PlotMatcher,
 ): Note[] {
   const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
-  const named = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
-  const scenes = named.filter(({ text }) => !person.sentences.includes(text));
+  const scenes = told.filter(({ text }) => !person.sentences.includes(text));
   const inLead = early.lead.filter(({ text }) => isNamedIn(person, text)).slice(0, 1);
   const isEarly = inLead.length > 0 || early.begin.some(({ text }) => isNamedIn(person, text));
   const openedRole = isEarly ? openRole(person, plot) : undefined;

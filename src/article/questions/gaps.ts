@@ -1,3 +1,4 @@
+import { innerQuotes } from '../../lib/text.ts';
 import type { GuideLine } from '../people/index.ts';
 import { listLines } from '../word-lists.ts';
 import { yearsBeside } from './book.ts';
@@ -9,7 +10,7 @@ const YEAR = /\b(1[5-9]\d\d|20\d\d)\b/gu;
 
 /** A sentence with a gap to fill. */
 export const gapIn = (text: string, gap: string): string =>
-  `Fill the gap: “${text.replace(gap, GAP).replaceAll('“', '‘').replaceAll('”', '’')}”`;
+  `Fill the gap: “${innerQuotes(text.replace(gap, GAP))}”`;
 
 /** Sentences that give one year, with a gap for it. */
 export function askYears(lines: readonly GuideLine[]): QuestionDraft[] {

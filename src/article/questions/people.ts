@@ -1,6 +1,7 @@
 import type { Book, Character, Passage } from '../../core/domain/book.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import { limitPerKey } from '../../lib/counted.ts';
+import { innerQuotes } from '../../lib/text.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
@@ -34,7 +35,7 @@ export function askRoles({ characters }: Book, said: readonly Description[]): Qu
       {
         ...nameDraft(person, others),
         level: 'easy',
-        text: isDeed(described) ? `Who ${described}?` : `Who is this: “${inner(described)}”?`,
+        text: isDeed(described) ? `Who ${described}?` : `Who is this: “${innerQuotes(described)}”?`,
         ...citing(line, placeOf(line.passage.from, [person, ...others])),
       },
     ];
@@ -188,8 +189,6 @@ const isOfSeveral = (name: string): boolean =>
 
 const beginsWith = (text: string, name: string): boolean =>
   [' –', ' (', ':'].some((sign) => text.startsWith(name + sign));
-
-const inner = (text: string): string => text.replaceAll('“', '‘').replaceAll('”', '’');
 
 /** Who does what a sentence of the story tells. */
 export function askDeeds({ characters }: Book, lines: readonly GuideLine[]): QuestionDraft[] {

@@ -1,9 +1,10 @@
 import type { Book } from '../../core/domain/book.ts';
+import { innerQuotes } from '../../lib/text.ts';
 import { isChapterTitle } from '../cover/chapters.ts';
 import type { GuideLine } from '../people/index.ts';
 import { listLines } from '../word-lists.ts';
 import { spread } from './book.ts';
-import type { QuestionDraft } from './draft.ts';
+import { citing, type QuestionDraft } from './draft.ts';
 import { hasOpenSubject, isOfLength } from './open-words.ts';
 import { placeOf } from './people.ts';
 
@@ -17,7 +18,8 @@ export function askChapters({ sections }: Book, lines: readonly GuideLine[]): Qu
   const told = sections.flatMap(({ n, title, titleFrom, story }) =>
     story && isChapterTitle(title) ? [{ n, titleFrom, label: labelOf(title) }] : [],
   );
-  return lines.flatMap(({ text, passage, isStory }): QuestionDraft[] => {
+  return lines.flatMap((line): QuestionDraft[] => {
+    const { text, passage, isStory } = line;
     const at = told.findIndex(({ n }) => n === passage.section);
     const own = told[at];
     if (!own || !isStory || hasOpenSubject(text) || !isOfLength(text)) return [];
@@ -29,14 +31,12 @@ export function askChapters({ sections }: Book, lines: readonly GuideLine[]): Qu
     return [
       {
         level: 'hard',
-        text: `Which chapter tells this: “${text.replaceAll('“', '‘').replaceAll('”', '’')}”`,
+        text: `Which chapter tells this: “${innerQuotes(text)}”`,
         answer: own.label,
         kind: 'phrase',
         chosen: true,
         distractors: labels,
-        cite: passage.id,
-        from: Math.max(passage.from, ...others.map(({ titleFrom }) => titleFrom)),
-        says: text,
+        ...citing(line, Math.max(line.passage.from, ...others.map(({ titleFrom }) => titleFrom))),
       },
     ];
   });

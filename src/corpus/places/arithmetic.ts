@@ -1,6 +1,7 @@
 import type { Book, Place, Section } from '../../core/domain/book.ts';
 import { shortened } from '../../core/reply.ts';
 import { memoizeByObject } from '../../lib/memoize.ts';
+import { innerQuotes } from '../../lib/text.ts';
 import { type Label, readLabel } from '../import/chapters/label.ts';
 import { MAX_SECTIONS } from '../import/limits.ts';
 import { storySections } from './names.ts';
@@ -73,9 +74,7 @@ export function sectionName(
 ): string {
   const { name, title } = numberAndTitle(book, section.n);
   const shortTitle = shortened(title, TITLE_MAX);
-  const quotation = /^[“"]/u.test(shortTitle)
-    ? shortTitle
-    : `“${shortTitle.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+  const quotation = /^[“"]/u.test(shortTitle) ? shortTitle : `“${innerQuotes(shortTitle)}”`;
   // The lead of an article bears the book's own title.
   if (covered || shortTitle === '' || title === book.title) return name;
   // “Part Two (1 of 3)” is a piece of what bears that name.

@@ -28,7 +28,8 @@ export async function loadIndex(bytes: Uint8Array, book: Book): Promise<BookInde
   return columns && indexOf(engineOf(book, columns));
 }
 
-function indexOf(engine: Engine): BookIndex {
+/** The index over an engine that somebody else asks as well. */
+export function indexOf(engine: Engine): BookIndex {
   /** Answers are cached: a book never changes, and readers of one club ask the same things. */
   const answersTold = lruCache<Found>(REMEMBERED);
   const { beside } = engine.book;
