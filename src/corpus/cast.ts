@@ -154,7 +154,18 @@ function charactersMeant(book: Book, askedName: string, place: Place): readonly 
   const bare = wanted.replace(FOND, '').replace(HOME, '');
   if (meant.length === 0 && bare !== wanted) return charactersNamed(book, bare, place);
 
-  return meant;
+  return meant.length > 0 ? meant : pairNamed(book, askedName, place);
+}
+
+/** The two of “Mr and Mrs Lee” and of “Diana and Mary Rivers”, as far as a book has them. */
+function pairNamed(book: Book, askedName: string, place: Place): readonly Character[] {
+  const [first = '', second, more] = askedName.split(/\s(?:and|&)\s/iu);
+  if (first === '' || second === undefined || more !== undefined) return [];
+  const surname = second.split(' ').slice(1).join(' ');
+  const peopleNamed = (name: string) => charactersNamed(book, name.trim(), place);
+  const withSurname = peopleNamed(`${first} ${surname}`);
+  const firstAlone = withSurname.length > 0 || titleOf(first) ? withSurname : peopleNamed(first);
+  return [...new Set([...firstAlone, ...peopleNamed(second)])];
 }
 
 /**

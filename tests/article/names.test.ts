@@ -13,6 +13,10 @@ test.each([
   ['In London Ann Lee left.', ['Ann Lee']],
   ['He saw that Catholics and Germans wept.', []],
   ['Old Brandt refuses.', []],
+  ['When Brandt refuses, they leave.', ['Brandt']],
+  ['Chemist Brandt refuses.', ['Brandt']],
+  ['He asked the Lord Chancellor.', []],
+  ['At home they speak Igbo.', []],
 ])('%s', (sentence, names) => {
   expect(mentionsIn(sentence).map(({ name }) => name)).toEqual(names);
 });

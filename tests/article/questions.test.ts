@@ -350,3 +350,17 @@ test('what somebody is in a word that ends in s is nothing that they do', () => 
   expect(texts).toContain('Who is this: “mistress of the house, who keeps the keys of the light”?');
   expect(texts).toContain('Who is this: “princess of the far country beyond the sea”?');
 });
+
+test('a page says whose leader somebody is, two are found by both their names, and others’ entries tell who is in none', () => {
+  const people = `${PEOPLE}
+
+Hector Vale – a boat-builder, brother of Fenella`;
+  const plot = `${PLOT} Diana and Mary Strang keep the light. Smugglers come at night. Their leader, Corrin, hides in a boat.`;
+  const book = guide(people, plot.replace(/\s+/g, ' '));
+  const [corrin] = charactersNamed(book, 'Corrin', book.sections.length);
+  expect(corrin?.about[0]?.text).toBe(
+    'Smugglers come at night. Their leader, Corrin, hides in a boat.',
+  );
+  expect(named('Diana and Mary Strang', book)).toEqual(['Diana', 'Mary Strang']);
+  expect(named('Fenella', book)).toEqual(['Fenella']);
+});

@@ -3,6 +3,8 @@ import { slug, uniqueId } from '../../corpus/import/text/words.ts';
 import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PlotMatcher } from '../cover/matches.ts';
 import type { ToldSection } from '../guide/told.ts';
+import { isStatement } from '../questions/alone.ts';
+import { listedWords } from '../word-lists.ts';
 import { aliasesOf, isNamedIn } from './aliases.ts';
 import { personsOf } from './persons.ts';
 import { openRole } from './role.ts';
@@ -37,7 +39,12 @@ export function charactersOf(
   const early = earlyLines(lines);
 
   const characters = persons.map((person): Character => {
-    const told = lines.filter(({ isStory, text }) => isStory && isNamedIn(person, text));
+    // Whom no list has an entry on, others' entries tell of: “Robbie: the son of Grace, a charwoman”.
+    const isListed = person.sentences.length > 0;
+    const told = lines.filter(
+      ({ isStory, isPeople, text }) =>
+        (isStory || (isPeople && !isListed)) && isNamedIn(person, text),
+    );
     const notes = notesOf(person, { lines, told, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
     for (const { name } of names) namesTaken.add(name);
@@ -113,7 +120,9 @@ function notesOf(
   plot: PlotMatcher,
 ): Note[] {
   const entry = lines.filter(({ isPeople, text }) => isPeople && person.sentences.includes(text));
-  const scenes = told.filter(({ text }) => !person.sentences.includes(text));
+  const scenes = told.filter(
+    ({ text, isPeople }) => !person.sentences.includes(text) && isStatement(text, isPeople),
+  );
   const inLead = early.lead.filter(({ text }) => isNamedIn(person, text)).slice(0, 1);
   const isEarly = inLead.length > 0 || early.begin.some(({ text }) => isNamedIn(person, text));
   const openedRole = isEarly ? openRole(person, plot) : undefined;
@@ -122,14 +131,23 @@ function notesOf(
   const opened: Note[] =
     openedRole && source ? [{ text: openedRole, from: 0, sources: [source], summed: true }] : [];
   const quoted = [...inLead, ...entry, ...bestScenes(person, scenes)].map(
-    ({ text, passage }): Note => ({
-      text,
-      from: passage.from,
-      sources: passage.sources,
-      passage: passage.id,
+    (line): Note => ({
+      text: line.isPeople ? line.text : withSentenceBefore(line),
+      from: line.passage.from,
+      sources: line.passage.sources,
+      passage: line.passage.id,
     }),
   );
   return [...opened, ...quoted].sort((a, b) => a.from - b.from);
+}
+
+/** A sentence, and behind “Their leader, …” the one before it, which says whose. */
+function withSentenceBefore({ text, passage }: GuideLine): string {
+  const [firstWord = ''] = /^[\p{L}’']+/u.exec(text.toLowerCase()) ?? [];
+  const sentences = sentenceTexts(passage.text);
+  const before = sentences[sentences.indexOf(text) - 1];
+  const isPointing = listedWords('open-words').has(firstWord);
+  return isPointing && before !== undefined ? `${before} ${text}` : text;
 }
 
 /** Where somebody comes in, and then what they do, in the story's order. */

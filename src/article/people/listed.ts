@@ -20,7 +20,7 @@ export function listedPeople(told: readonly ToldSection[]): ListedPerson[] {
     .flatMap((section) => {
       const { title, source, sentences } = section;
       const entries = entriesOf(section);
-      const isName = useByHeading(title) === undefined && isNameLike(title);
+      const isName = useByHeading(title) === undefined && isNameLike(title) && !isOfSeveral(title);
       if (entries.length > 0 || !isName) return entries;
       return namesOf(title).map((personName) => ({
         name: personName,
@@ -69,6 +69,13 @@ function namesOf(term: string): string[] {
         personName.includes(' ') ? personName : `${personName} ${surname}`,
       )
     : names;
+}
+
+/** “The founders” are a part of a list, “The narrator” is somebody. */
+function isOfSeveral(title: string): boolean {
+  const words = title.split(' ');
+  const isNameless = words[0] === 'The' && words.slice(1).every((word) => /^\p{Ll}/u.test(word));
+  return isNameless && !isRole(words.at(-1) ?? '');
 }
 
 const isRole = (termPart: string): boolean => listedWords('role-words').has(termPart.toLowerCase());

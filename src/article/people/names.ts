@@ -1,7 +1,8 @@
 import type { TextRange } from '../../core/ports/search.ts';
 import { folded, isWord } from '../../corpus/english/dictionary.ts';
-import { isGivenName, isPlaceName } from '../../corpus/english/names.ts';
+import { isGivenName, isNational, isPlaceName } from '../../corpus/english/names.ts';
 import { titleOf } from '../../corpus/english/titles.ts';
+import { contentStems } from '../../corpus/search/text/common.ts';
 import { spokenNumber } from '../../lib/numerals.ts';
 import { matchesIn } from '../../lib/text.ts';
 import { isPlain } from '../about/whole-name.ts';
@@ -91,23 +92,46 @@ function nameIn(run: string, textBefore: string): string {
   const isFirst = textBefore === '' || /[“"‘:]\s?$/u.test(textBefore);
   const nameParts = run.replace(/[’']s?$/u, '').split(' ');
   const [firstWord = ''] = nameParts;
-  const isOpening = isPlain(firstWord) && !titleOf(firstWord);
   let wordBefore = textBefore.trimEnd().split(' ').at(-1);
-  if (((isFirst && isOpening) || firstWord === 'The') && nameParts.length > 1)
-    wordBefore = nameParts.shift();
-  // “Old Brandt” may be another than Brandt; “On Sunday Ann” is Ann.
-  const isOpener = isFirst && nameParts.length === 1;
+  const isOpening = isFirst && isPlain(firstWord) && !titleOf(firstWord);
+  if ((isOpening || firstWord === 'The') && nameParts.length > 1) wordBefore = nameParts.shift();
+  // “Old Brandt” may be another than Brandt; “When Brandt …”, “Chemist Brandt …” are he.
+  const isDropped = wordBefore === firstWord && nameParts.length === 1 && isOpening;
+  if (isDropped && isDescribing(firstWord.toLowerCase())) return '';
   while (isBeside(nameParts, wordBefore)) wordBefore = nameParts.shift();
 
-  const joinedName = nameParts.join(' ');
-  if (listedWords('no-names').has(joinedName.toLowerCase())) return '';
-  const adjective = joinedName.toLowerCase().replace(/s$|(?:wo)?m[ae]n$/u, '');
-  if (['nations', 'faiths'].some((list) => listedWords(list).has(adjective))) return '';
-  // “The Count” is whoever has the title with a name.
-  if (nameParts.length === 1 && titleOf(firstWord)) return '';
-  if (isOpener && (isOpening || spokenNumber(joinedName))) return '';
-  return joinedName;
+  const isOpener = isFirst && nameParts.length === 1;
+  return isNobodys(nameParts, wordBefore, isOpener) ? '' : nameParts.join(' ');
 }
+
+/**
+ * Whether words in capitals are nobody's name: a day, a people, a title without one, initials, or a
+ * plain word that only begins its sentence.
+ */
+function isNobodys(nameParts: readonly string[], wordBefore = '', isOpener: boolean): boolean {
+  const joinedName = nameParts.join(' ');
+  const lowerCase = joinedName.toLowerCase();
+  const isLanguage = isNational(folded(joinedName)) && !isGivenName(folded(joinedName));
+  const adjective = lowerCase.replace(/s$|(?:wo)?m[ae]n$/u, '');
+  const isOfMany =
+    isLanguage || ['nations', 'faiths'].some((list) => listedWords(list).has(adjective));
+  // “The Count”, “the Lord Chancellor” is whoever has the title with a name.
+  const isBareTitle = nameParts.every(titleOf) && (nameParts.length === 1 || wordBefore === 'the');
+  const isPlainOpener = isOpener && (isPlain(joinedName) || spokenNumber(joinedName) !== undefined);
+  return (
+    listedWords('no-names').has(lowerCase) ||
+    !/\p{Ll}/u.test(joinedName) ||
+    isOfMany ||
+    isBareTitle ||
+    isPlainOpener
+  );
+}
+
+/** Whether a word in front of a name tells one of that name from others: “Old”, and no “When”. */
+const isDescribing = (word: string): boolean =>
+  contentStems(word).length > 0 &&
+  !['role-words', 'going-on'].some((list) => listedWords(list).has(word)) &&
+  !word.endsWith('ly');
 
 /**
  * Whether a name's first word is of a day or, behind “in”, of a month; or of a place: “On Sunday
@@ -131,39 +155,82 @@ export function surnameOf(wholeName: string): string {
   return nameParts.slice(from).join(' ');
 }
 
-/** What a mention says for its being somebody's name, above zero, or some thing's. */
-export function personWorth(mention: NameMention): number {
+/**
+ * What all mentions of a name say for its being somebody's, above zero, or some thing's.
+ * @param isPlace whether another part of the text has it behind “in” or “at”
+ */
+export function personWorth(mentions: readonly NameMention[], isPlace = false): number {
+  const inPlace = mentions.filter(isInPlace).length;
+  // A house of the book “stands”, “burns” and “is sold”, too, but people are seldom within one.
+  const isOftenPlace = inPlace / mentions.length >= PLACE_SHARE;
+  const worths = mentions.map(
+    (mention) =>
+      namedWorth(mention) +
+      (isOftenPlace ? 0 : actWorth(mention)) +
+      (isPlace || inPlace > 0 ? 0 : ownWorth(mention)),
+  );
+  return worths.reduce((sum, worth) => sum + worth, 0);
+}
+
+/** What stands beside a name that says whether somebody bears it. */
+function namedWorth(mention: NameMention): number {
   const { name, before, behind } = mention;
   const nameParts = name.split(' ');
   const [firstWord = ''] = nameParts;
   const isGiven = isGivenName(folded(firstWord));
-  const isSaid = isDescribed(behind);
-  // “A girl of the cast, Ada Marsh, drops dead.”
-  const isWhole = /\p{Ll}\s\p{Lu}\p{Ll}/u.test(name);
+  const isPlace = isInPlace(mention);
+  const isWay = listedWords('way-prepositions').has(before);
+  // “From Wick who …” says it of whoever comes from there.
+  const isSaid = isDescribed(isWay ? behind.replace(/^who\b/u, '') : behind) && !isPlace;
+  const isOnWay = isWay && !isSaid;
 
   return (
     (titleOf(firstWord) && nameParts.length > 1 ? TITLE_WORTH : 0) +
     (isGiven ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
     (isSaid ? ROLE_WORTH : 0) +
-    (isActing(isWhole ? behind.replace(/^,\s/u, '') : behind) ? ACT_WORTH : 0) -
-    (isSaid || (isGiven && nameParts.length > 1) ? 0 : placeCost(mention)) -
+    (listedWords('before-people').has(before) ? MET_WORTH : 0) -
+    ((isPlace || isOnWay) && !(isGiven && nameParts.length > 1) ? PLACE_COST : 0) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
     thingCost(mention)
   );
 }
 
-/** Whether the word behind a name is what somebody does. */
-function isActing(textBehind: string): boolean {
-  const nextWord = /^[\p{L}’']+/u.exec(textBehind)?.[0]?.toLowerCase() ?? '';
-  if (listedWords('person-verbs').has(nextWord)) return true;
-  return (
-    /^[a-z]{3,}s$/u.test(nextWord) && isWord(nextWord) && !listedWords('no-verbs').has(nextWord)
+/**
+ * What a name is worth by itself that is no word of English, where nothing says that it is a place's
+ * or a thing's: “rings Obinze”, and no “road to Wick”.
+ */
+function ownWorth({ name, before }: NameMention): number {
+  const isEnglish = name.split(' ').some((namePart) => isWord(folded(namePart)));
+  const isOfThing = ['place-prepositions', 'way-prepositions', 'weak-prepositions'].some((list) =>
+    listedWords(list).has(before),
   );
+  if (isEnglish || isOfThing) return 0;
+  return name.includes(' ') ? WHOLE_WORTH : UNKNOWN_WORTH;
 }
 
-const placeCost = ({ before }: NameMention): number =>
-  listedWords('place-prepositions').has(before) ? PLACE_COST : 0;
+/** What somebody does: “A girl of the cast, Ada Marsh, drops dead.” */
+function actWorth({ name, behind }: NameMention): number {
+  const isWhole = /\p{Ll}\s\p{Lu}\p{Ll}/u.test(name);
+  return isActing(isWhole ? behind.replace(/^,\s/u, '') : behind) ? ACT_WORTH : 0;
+}
+
+/** Whether the word behind a name is what somebody does. */
+function isActing(textBehind: string): boolean {
+  const [, beingDone] = /^(?:is|was) (\p{L}+)/u.exec(textBehind) ?? [];
+  if (beingDone) return /ed$/u.test(beingDone);
+  const nextWord = /^[\p{L}’']+/u.exec(textBehind)?.[0]?.toLowerCase() ?? '';
+  return listedWords('person-verbs').has(nextWord) || isVerb(nextWord);
+}
+
+function isVerb(word: string): boolean {
+  const isVerbLike = /^[a-z]{3,}(?:s|ed)$/u.test(word) || listedWords('past-verbs').has(word);
+  return isVerbLike && isWord(word) && !listedWords('no-verbs').has(word);
+}
+
+/** Whether a name stands behind “in” or “at”; “in Ann's house” is said of the house. */
+export const isInPlace = ({ before, behind }: NameMention): boolean =>
+  listedWords('place-prepositions').has(before) && !/^[’']s?\s/u.test(behind);
 
 /** What speaks for a thing's name: “the” or “ship” in front of it, “Street” in it. */
 function thingCost({ name, before }: NameMention): number {
@@ -177,18 +244,22 @@ function thingCost({ name, before }: NameMention): number {
 /** What says who somebody is behind their name: `, a baker’s son`, `, who`. */
 const APPOSITION = /^(?:,\s(?:an?|the|his|her|their|whose|\p{L}{1,30}[’']s)|the)\s([^,.;:]{2,60})/u;
 
+/** Kin or a trade that stands close: `, wife of`, `'s brothers`. */
+const CLOSE_ROLE = /^(?:,\s(\p{L}+)\sof\b|[’']s?\s(\p{L}+)\b)/u;
+
 function isDescribed(textBehind: string): boolean {
   if (/^(?:,\s)?(?:who|whose|whom)\b/u.test(textBehind)) return true;
-  const phrase =
-    APPOSITION.exec(textBehind)?.[1]
-      ?.toLowerCase()
-      .match(/[\p{L}-]+/gu) ?? [];
-  return phrase
-    .slice(0, APPOSITION_WORDS)
-    .some(
-      (phraseWord) =>
-        listedWords('role-words').has(phraseWord) || listedWords('nations').has(phraseWord),
-    );
+  const [, roleOf, roleOwned] = CLOSE_ROLE.exec(textBehind) ?? [];
+  const closeRole = (roleOf ?? roleOwned ?? '').replace(/s$/u, '');
+  if (listedWords('role-words').has(closeRole)) return true;
+  const phrase = APPOSITION.exec(textBehind)?.[1]?.match(/[\p{L}-]+/gu) ?? [];
+  return phrase.slice(0, APPOSITION_WORDS).some((phraseWord, at) => {
+    // “On Sunday the maid Ann …” says it of Ann, “in Wick, a maid opens …” of nobody named.
+    const nextWord = phrase[at + 1] ?? '';
+    const isOfOther = /^\p{Lu}/u.test(nextWord) || isVerb(nextWord);
+    const word = phraseWord.toLowerCase().split('-').at(-1) ?? '';
+    return listedWords('nations').has(word) || (listedWords('role-words').has(word) && !isOfOther);
+  });
 }
 
 const APPOSITION_WORDS = 5;
@@ -197,7 +268,12 @@ const TITLE_WORTH = 3;
 const GIVEN_WORTH = 1.5;
 const ROLE_WORTH = 2;
 const ACT_WORTH = 1;
+const MET_WORTH = 1;
+const WHOLE_WORTH = 1;
+const UNKNOWN_WORTH = 0.5;
 const PLACE_COST = 3;
+/** The share of its mentions behind “in” or “at” from which a name is likelier a place's. */
+const PLACE_SHARE = 0.3;
 const THING_COST = 3;
 /** What all mentions of a name must be worth together for it to be somebody. */
 export const PERSON_WORTH_MIN = 1;

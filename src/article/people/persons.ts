@@ -1,11 +1,11 @@
 import { folded } from '../../corpus/english/dictionary.ts';
 import { givenNameSex } from '../../corpus/english/names.ts';
 import { type Title, titleAt, titleOf } from '../../corpus/english/titles.ts';
-import { tally } from '../../lib/counted.ts';
+import { groupBy } from '../../lib/counted.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { calledIn } from './aliases.ts';
 import { listedPeople } from './listed.ts';
-import { mentionsIn, PERSON_WORTH_MIN, personWorth } from './names.ts';
+import { isInPlace, mentionsIn, PERSON_WORTH_MIN, personWorth } from './names.ts';
 import type { StoryPerson } from './story-person.ts';
 
 /**
@@ -172,15 +172,27 @@ function namesInStory(
   const peopledSections = told.filter(({ use }) => use === 'story' || use === 'people');
   const texts = peopledSections.flatMap(({ sentences }) => sentences.map(({ text }) => text));
   const mentions = texts.flatMap(mentionsIn);
-  const times = tally(mentions.map(({ name }) => name));
-  const worth = new Map<string, number>();
-  for (const mention of mentions)
-    worth.set(mention.name, (worth.get(mention.name) ?? 0) + personWorth(mention));
+  const everywhere = told.flatMap(({ sentences }) =>
+    sentences.flatMap(({ text }) => mentionsIn(text)),
+  );
+  const places = new Set(everywhere.filter(isInPlace).map(({ name }) => name));
+  const mentionsOfName = groupBy(mentions, ({ name }) => name);
+  const worth = new Map(
+    [...mentionsOfName].map(([name, itsMentions]) => [
+      name,
+      personWorth(itsMentions, places.has(name)),
+    ]),
+  );
 
-  // Somebody named beside a person is one: “two corporals, Nettle and Mace”.
-  for (const { name, beside = '' } of mentions) {
-    const isBesidePerson = (worth.get(beside) ?? 0) >= PERSON_WORTH_MIN;
-    if (isBesidePerson && (worth.get(name) ?? 0) >= 0) worth.set(name, PERSON_WORTH_MIN);
+  // Somebody named beside a person is one: “two corporals, Nettle and Mace”, of whom either may be
+  // known; in a row of three the last tells the first.
+  const pairs = mentions.flatMap(({ name, beside }) => (beside ? [{ name, beside }] : []));
+  const isPerson = (name: string) => (worth.get(name) ?? 0) >= PERSON_WORTH_MIN;
+  for (const { name, beside } of [...pairs, ...pairs.toReversed()]) {
+    const nameInDoubt = isPerson(beside) ? name : beside;
+    const isBesidePerson = isPerson(name) || isPerson(beside);
+    if (isBesidePerson && !isPerson(nameInDoubt) && (worth.get(nameInDoubt) ?? 0) >= 0)
+      worth.set(nameInDoubt, PERSON_WORTH_MIN);
   }
 
   const isAuthor = (possibleName: string) =>
@@ -190,6 +202,9 @@ function namesInStory(
   );
   // Longer names first, so that a bare surname finds whose it is.
   return personsFound
-    .map(([personName]) => ({ name: personName, times: times.get(personName) ?? 0 }))
+    .map(([personName]) => ({
+      name: personName,
+      times: mentionsOfName.get(personName)?.length ?? 0,
+    }))
     .sort((a, b) => b.name.split(' ').length - a.name.split(' ').length);
 }

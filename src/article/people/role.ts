@@ -25,19 +25,12 @@ export function openRole({ name, sentences }: StoryPerson, plot: PlotMatcher): s
   if (!clause) return undefined;
 
   const clauseWords = clause.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
-  const hasRole = clauseWords.some(isRoleWord) && !OF_ENTRY_ABOVE.test(clause);
+  const hasRole =
+    clauseWords.some((word) => listedWords('role-words').has(word.replace(/[’']s$/u, ''))) &&
+    !OF_ENTRY_ABOVE.test(clause);
   const isShort = clauseWords.length > 0 && clauseWords.length <= ROLE_WORDS_MAX;
   const isKept = hasListed('fate-words', clause) || hasListed('later-words', clause);
   const toldAt = plot.latest(clause) ?? 0;
   if (!hasRole || !isShort || isKept || toldAt > BEGINNING) return undefined;
   return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
-
-/** A word of the list, or one made like those: postmistress, bookbinder. */
-const isRoleWord = (clauseWord: string): boolean => {
-  const bareWord = clauseWord.replace(/[’']s$/u, '');
-  return (
-    listedWords('role-words').has(bareWord) ||
-    (/.{4}(?:man|woman|ist|ess|er|or|eer)$/u.test(bareWord) && !hasListed('no-roles', bareWord))
-  );
-};

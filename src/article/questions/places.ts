@@ -66,7 +66,7 @@ function placesIn(text: string, { characters, title, author }: Book): string[] {
   const places = mentionsIn(text).filter(
     (mention) =>
       listedWords('place-prepositions').has(mention.before) &&
-      personWorth(mention) < 0 &&
+      personWorth([mention]) < 0 &&
       isThere(mention) &&
       !title.includes(mention.name) &&
       !author.includes(mention.name) &&

@@ -36,7 +36,8 @@ export function isAside(element: PageElement): boolean {
   if (LEFT_OUT_ROLES.includes(element.getAttribute('role') ?? '')) return true;
 
   const named = `${element.getAttribute('class') ?? ''} ${element.id}`.toLowerCase();
-  return named.split(/[^a-z]+/u).some((part) => listedWords('page-parts').has(part));
+  const classWords = [...named.split(/\s+/u), ...named.split(/[^a-z]+/u)];
+  return classWords.some((part) => listedWords('page-parts').has(part));
 }
 
 /** Marks an element with most of what a page says. */
