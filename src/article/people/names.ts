@@ -13,6 +13,8 @@ export interface NameMention {
   readonly name: string;
   readonly before: string;
   readonly behind: string;
+  /** Whether kin of theirs stands before it: “sister of”. */
+  readonly isOfKin: boolean;
   /** Whether it begins a sentence, where any word has a capital. */
   readonly isFirst: boolean;
   /** The name before it, where only `and` or a comma stands between. */
@@ -70,6 +72,7 @@ export function mentionsIn(sentence: string): NameMention[] {
     const nameStart = start + run.indexOf(foundName);
     const textBefore = sentence.slice(0, nameStart).trimEnd();
     if (/(?<!\p{L})\p{Lu}\p{L}*\sof$/u.test(textBefore)) return [];
+    const wordsBefore = textBefore.toLowerCase().split(/\s+/u);
     const isBeside =
       lastMention.name !== '' && /^(?:,| and|, and)$/u.test(textBefore.slice(lastMention.end));
     const nameBeside = lastMention.name;
@@ -78,7 +81,9 @@ export function mentionsIn(sentence: string): NameMention[] {
     return [
       {
         name: foundName,
-        before: textBefore.split(/\s+/u).at(-1)?.toLowerCase() ?? '',
+        before: wordsBefore.at(-1) ?? '',
+        isOfKin:
+          wordsBefore.at(-1) === 'of' && listedWords('kin-words').has(wordsBefore.at(-2) ?? ''),
         behind: sentence.slice(nameStart + foundName.length).replace(/^\s+/u, ''),
         isFirst: nameStart === 0,
         ...(isBeside && { beside: nameBeside }),
@@ -174,7 +179,7 @@ export function personWorth(mentions: readonly NameMention[], isPlace = false): 
 
 /** What stands beside a name that says whether somebody bears it. */
 function namedWorth(mention: NameMention): number {
-  const { name, before, behind } = mention;
+  const { name, before, behind, isOfKin } = mention;
   const nameParts = name.split(' ');
   const [firstWord = ''] = nameParts;
   const isGiven = isGivenName(folded(firstWord));
@@ -188,7 +193,7 @@ function namedWorth(mention: NameMention): number {
     (titleOf(firstWord) && nameParts.length > 1 ? TITLE_WORTH : 0) +
     (isGiven ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
-    (isSaid ? ROLE_WORTH : 0) +
+    (isSaid || isOfKin ? ROLE_WORTH : 0) +
     (listedWords('before-people').has(before) ? MET_WORTH : 0) -
     ((isPlace || isOnWay) && !(isGiven && nameParts.length > 1) ? PLACE_COST : 0) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
