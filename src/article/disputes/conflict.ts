@@ -175,10 +175,15 @@ const YEARS_APART_MAX = 12;
 /** The only year beside what both sentences name, or else in all of one; NaN for none. */
 function yearOf(text: string, names: readonly string[]): number {
   const isNaming = (clause: string) => names.some((name) => clause.includes(name));
-  const clauses = text.split(/[,;:]|\sand\s/u).filter((clause) => clause.match(YEARS) !== null);
-  const [year, ...others] = (clauses.find(isNaming) ?? text).match(YEARS) ?? [];
+  // “In 1930, …” dates what follows.
+  const clauses = text.replace(YEAR_IN_FRONT, '$1').split(/[,;:]|\sand\s/u);
+  const named = clauses.filter(isNaming);
+  // Another clause of the sentence may date something else.
+  const [year, ...others] = (named.length > 0 ? named.join(' ') : text).match(YEARS) ?? [];
   return others.length > 0 ? NaN : Number(year);
 }
+
+const YEAR_IN_FRONT = /^(In [^,]{0,20}\d{4}),/u;
 
 /** Whether one says that there is only one, and the other that there are two. */
 function onlyDiffers(sentence: string, otherSentence: string): boolean {

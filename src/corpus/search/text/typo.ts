@@ -20,6 +20,11 @@ const HELD = 0.5;
 /** What it costs that a word is spelt otherwise but sounds the same: less than any slip. */
 const SAME_SOUND = 0.5;
 
+/** What it costs that a name of the book has other vowels: “janeen” for Janine. */
+const SAME_CONSONANTS = 0.9;
+/** Names with fewer consonants have too many neighbours. */
+const CONSONANTS_MIN = 3;
+
 /** How a folded word sounds, roughly: the same for `cathy` and `kathie`. */
 const soundOf = memoize((word): string => {
   const alike = SOUNDS.alike.reduce(
@@ -30,11 +35,19 @@ const soundOf = memoize((word): string => {
   return SOUNDS.ends.includes(single.at(-1) ?? '-') ? single.slice(0, -1) : single;
 }, REMEMBERED);
 
+/** A word's first letter and its consonants, as they sound; empty where these are few. */
+const consonantsOf = memoize((word): string => {
+  const sound = soundOf(word);
+  const consonants = sound.slice(1).replace(/[aeiou]/gu, '');
+  return consonants.length + 1 < CONSONANTS_MIN ? '' : sound.charAt(0) + consonants;
+}, REMEMBERED);
+
 /**
  * The word of the book that a misspelt word was meant to be, or undefined. Only for words neither
  * in the book nor in English: a word that exists is never changed, and a well-known name only into
  * a name of the book. One slip (a letter too many, too few, wrong, or two swapped) is forgiven from
- * four letters on, in a well-known name from six, two from seven on; and what sounds the same.
+ * four letters on, in a well-known name from six, two from seven on; and what sounds the same, or,
+ * of a name, has the same consonants.
  * @param count how many readable passages have a stem
  */
 export function corrected(
@@ -46,10 +59,18 @@ export function corrected(
   const isOther = isKnownName(word);
   const most = slipsForgiven(word, isOther);
   const sound = soundOf(word);
+  const consonants = isOther ? '' : consonantsOf(word);
+  const slipsIn = (form: string, isName: boolean): number => {
+    if (soundOf(form) === sound) return SAME_SOUND;
+    const isSpelt = isName && consonants !== '' && consonantsOf(form) === consonants;
+    const slips = editDistance(word, form, most);
+    return isSpelt ? Math.min(SAME_CONSONANTS, slips) : slips;
+  };
 
   const near = columns.forms.flatMap((form, f) => {
-    if (isOther && columns.formName[f] !== 1) return [];
-    const slips = soundOf(form) === sound ? SAME_SOUND : editDistance(word, form, most);
+    const isName = columns.formName[f] === 1;
+    if (isOther && !isName) return [];
+    const slips = slipsIn(form, isName);
     if (slips > Math.max(most, SAME_SOUND)) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
     if (n === 0) return [];
