@@ -62,7 +62,8 @@ export function corrected(
   const consonants = isOther ? '' : consonantsOf(word);
   const slipsIn = (form: string, isName: boolean): number => {
     if (soundOf(form) === sound) return SAME_SOUND;
-    const isSpelt = isName && consonants !== '' && consonantsOf(form) === consonants;
+    const mayBeSpelt = isName && consonants !== '' && form[0] === word[0];
+    const isSpelt = mayBeSpelt && consonantsOf(form) === consonants;
     const slips = editDistance(word, form, most);
     return isSpelt ? Math.min(SAME_CONSONANTS, slips) : slips;
   };
