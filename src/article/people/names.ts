@@ -217,7 +217,8 @@ function ownWorth({ name, before }: NameMention): number {
 /** What somebody does: “A girl of the cast, Ada Marsh, drops dead.” */
 function actWorth({ name, behind }: NameMention): number {
   const isWhole = /\p{Ll}\s\p{Lu}\p{Ll}/u.test(name);
-  return isActing(isWhole ? behind.replace(/^,\s/u, '') : behind) ? ACT_WORTH : 0;
+  const [, deedBehindComma = ''] = /^,\s(\p{L}+)/u.exec(behind) ?? [];
+  return isActing(behind) || (isWhole && isVerb(deedBehindComma)) ? ACT_WORTH : 0;
 }
 
 /** Whether the word behind a name is what somebody does. */

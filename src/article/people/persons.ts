@@ -9,7 +9,7 @@ import { isInPlace, mentionsIn, PERSON_WORTH_MIN, personWorth } from './names.ts
 import type { StoryPerson } from './story-person.ts';
 
 /**
- * Those of the lists, in their order, and those whom only the story names, by their first mention.
+ * Those of the lists, in their order, and those whom only the story names, the most often named first.
  */
 export function personsOf(told: readonly ToldSection[], author: string): StoryPerson[] {
   const listed = mergedEntries(listedPeople(told).filter(({ name }) => name !== author));
@@ -38,7 +38,8 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
       if (isLonger) owner.name = name;
     } else persons.push({ name, aliases: [], sentences: [], times });
   }
-  return persons;
+  const unlisted = persons.slice(listed.length);
+  return [...persons.slice(0, listed.length), ...unlisted.sort((a, b) => b.times - a.times)];
 }
 
 const calledNames = ({ sentences }: MutablePerson): string[] =>
