@@ -1,6 +1,6 @@
 import type { Book, Character, Place } from '../core/domain/book.ts';
 import { memoize, memoizeByObject } from '../lib/memoize.ts';
-import { anyWord, capital, literal, wordSet } from '../lib/text.ts';
+import { anyWord, capital, wordSet } from '../lib/text.ts';
 import { titleOf } from './english/titles.ts';
 import { likely } from './likely.ts';
 import { sameName } from './load/same.ts';
@@ -283,29 +283,4 @@ function dropHome(fullName: string) {
   const calledName = ` ${called(fullName)}`;
   const at = calledName.search(BELONGS);
   return (at < 0 ? calledName : calledName.slice(0, at)).trim();
-}
-
-/**
- * The people a text names, each once: by names with a capital (“the keeper” is anybody), of two
- * alike the longer.
- */
-export function mentionFinder<Named extends Pick<Character, 'name' | 'aliases'>>(
-  characters: readonly Named[],
-): (passageText: string) => Named[] {
-  const byName = new Map<string, Named>();
-  for (const character of characters) {
-    for (const alias of [character.name, ...character.aliases])
-      if (/\p{Lu}|\p{Lo}/u.test(alias)) byName.set(alias, character);
-  }
-
-  if (byName.size === 0) return () => [];
-  const names = [...byName.keys()].toSorted((a, b) => b.length - a.length).map(literal);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-
-  return (passageText) => {
-    const namedPeople = (passageText.match(pattern) ?? []).flatMap(
-      (alias) => byName.get(alias) ?? [],
-    );
-    return [...new Set(namedPeople)];
-  };
 }

@@ -217,26 +217,28 @@ function ownWorth({ name, before }: NameMention): number {
 /** What somebody does: “A girl of the cast, Ada Marsh, drops dead.” */
 function actWorth({ name, behind }: NameMention): number {
   const isWhole = /\p{Ll}\s\p{Lu}\p{Ll}/u.test(name);
-  const [, deedBehindComma = ''] = /^,\s(\p{L}+)/u.exec(behind) ?? [];
+  const [deedBehindComma = ''] = behind.replace(', ', '').split(WORD_END);
   return isActing(behind) || (isWhole && isVerb(deedBehindComma)) ? ACT_WORTH : 0;
 }
 
+const WORD_END = /[^\p{L}’']+/u;
+
 /** Whether the word behind a name is what somebody does. */
 function isActing(textBehind: string): boolean {
-  const [, beingDone] = /^(?:is|was) (\p{L}+)/u.exec(textBehind) ?? [];
-  if (beingDone) return /ed$/u.test(beingDone);
-  const nextWord = /^[\p{L}’']+/u.exec(textBehind)?.[0]?.toLowerCase() ?? '';
+  const [nextWord = '', beingDone = ''] = textBehind.toLowerCase().split(WORD_END);
+  if (['is', 'was'].includes(nextWord)) return beingDone.endsWith('ed');
   return listedWords('person-verbs').has(nextWord) || isVerb(nextWord);
 }
 
 function isVerb(word: string): boolean {
-  const isVerbLike = /^[a-z]{3,}(?:s|ed)$/u.test(word) || listedWords('past-verbs').has(word);
+  const isInflected = word.length > 3 && (word.endsWith('s') || word.endsWith('ed'));
+  const isVerbLike = isInflected || listedWords('past-verbs').has(word);
   return isVerbLike && isWord(word) && !listedWords('no-verbs').has(word);
 }
 
 /** Whether a name stands behind “in” or “at”; “in Ann's house” is said of the house. */
 export const isInPlace = ({ before, behind }: NameMention): boolean =>
-  listedWords('place-prepositions').has(before) && !/^[’']s?\s/u.test(behind);
+  listedWords('place-prepositions').has(before) && !['’', "'"].includes(behind.charAt(0));
 
 /** What speaks for a thing's name: “the” or “ship” in front of it, “Street” in it. */
 function thingCost({ name, before }: NameMention): number {

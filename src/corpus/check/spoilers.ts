@@ -1,6 +1,6 @@
 import type { Book, Place } from '../../core/domain/book.ts';
-import { mentionFinder } from '../cast.ts';
 import type { Thing } from '../load/refs.ts';
+import { mentionFinder } from '../mentions.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** Texts that name a character to readers who may not know them yet. */

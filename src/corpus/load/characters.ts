@@ -1,6 +1,6 @@
 import type { Character, Note, Passage, Place } from '../../core/domain/book.ts';
 import { compact, firstFilled } from '../../lib/counted.ts';
-import { mentionFinder } from '../cast.ts';
+import { mentionFinder } from '../mentions.ts';
 import type { WrittenBook } from './file/files.ts';
 import type { Written } from './file/problem.ts';
 import type { CharactersFile } from './file/schema.ts';
