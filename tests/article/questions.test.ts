@@ -364,3 +364,16 @@ Hector Vale – a boat-builder, brother of Fenella`;
   expect(named('Diana and Mary Strang', book)).toEqual(['Diana', 'Mary Strang']);
   expect(named('Fenella', book)).toEqual(['Fenella']);
 });
+
+test('a first name is nobody’s where two have it, and another’s where it stands alone before the whole name', () => {
+  const plot = `${PLOT} Mina keeps a shop. At night Mina sells rope. Orla Vane and Orla Reed quarrel over it. Orla, the baker, leaves.
+    In spring Mina Strang arrives from Wick and marries a sailor. The Minas meet.`;
+  const book = guide(PEOPLE, plot.replace(/\s+/g, ' '));
+  const namesOf = (name: string) =>
+    book.characters.flatMap((one) => (one.name === name ? [one.name, ...one.aliases] : []));
+  expect(namesOf('Orla Vane')).toEqual(['Orla Vane', 'Vane']);
+  expect(namesOf('Orla Reed')).toEqual(['Orla Reed', 'Reed']);
+  expect(namesOf('Mina')).toEqual(['Mina']);
+  expect(namesOf('Mina Strang')).toEqual(['Mina Strang', 'Strang']);
+  expect(namesOf('Minas')).toEqual([]);
+});

@@ -36,6 +36,12 @@ export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]):
         otherPerson.name.split(' ').includes(possibleAlias) && otherPerson.times >= person.times,
     );
 
+  const isOfNamesake = (possibleAlias: string) =>
+    person.sentences.length === 0 &&
+    !person.aliases.includes(possibleAlias) &&
+    otherPersons.some(
+      ({ name, sentences }) => sentences.length === 0 && name.startsWith(`${possibleAlias} `),
+    );
   const isSurname = (possibleAlias: string) =>
     otherPersons.some((otherPerson) => otherPerson.name.endsWith(` ${possibleAlias}`)) &&
     !person.aliases.includes(possibleAlias);
@@ -46,7 +52,7 @@ export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]):
   const called = person.sentences.slice(0, 6).flatMap((sentenceText) => calledIn(sentenceText));
   const allAliases = [
     ...ownNames
-      .filter((ownName) => !isShared(ownName))
+      .filter((ownName) => !isShared(ownName) && !isOfNamesake(ownName))
       .map((ownName) => ({ name: ownName, isLater: false })),
     ...called,
   ];

@@ -19,27 +19,42 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
     aliases: [...listedPerson.aliases, ...namesOfBirth(listedPerson), ...calledNames(listedPerson)],
   }));
 
-  for (const { name, times } of names) {
-    const [knownPerson, ...otherPersons] = persons.filter(
+  const firstAt = new Map(names.map(({ name, at }) => [name, at[0] ?? 0]));
+  for (const { name, at } of names) {
+    const possibleOwners = persons.filter(
       (person) => isOneOf(person, name) && !isMotherOrWife(person, name),
     );
-    const owner =
-      otherPersons.length > 0
-        ? ownerOf(
-            name,
-            [knownPerson, ...otherPersons].flatMap((person) => person ?? []),
-          )
-        : knownPerson;
-    if (owner) {
-      owner.times += times;
-      const isLonger =
-        !isListed(owner.sentences) && name.split(' ').length > owner.name.split(' ').length;
-      owner.aliases.push(isLonger ? owner.name : name);
-      if (isLonger) owner.name = name;
-    } else persons.push({ name, aliases: [], sentences: [], times });
+    const namesakes = possibleOwners.filter((person) => isNamesake(person, name));
+    // Which of two “Aurelianos” a bare one is, nothing says.
+    if (namesakes.length > 1 && namesakes.length === possibleOwners.length) continue;
+
+    const namesakeAt = firstAt.get(namesakes[0]?.name ?? '') ?? 0;
+    const isOther = at.filter((mentionAt) => mentionAt < namesakeAt).length >= BARE_FIRST;
+    const owner = isOther ? undefined : ownerOf(name, possibleOwners);
+    if (owner) addName(owner, name, at.length);
+    else persons.push({ name, aliases: [], sentences: [], times: at.length });
   }
   const unlisted = persons.slice(listed.length);
   return [...persons.slice(0, listed.length), ...unlisted.sort((a, b) => b.times - a.times)];
+}
+
+/** Whether somebody whom only the story names has a longer name that begins so. */
+const isNamesake = ({ name, sentences }: MutablePerson, shortName: string): boolean =>
+  !isListed(sentences) && name.startsWith(`${shortName} `);
+
+/**
+ * So often a first name stands alone before the whole name that begins with it if it is another's:
+ * “Amaranta”, before any “Amaranta Úrsula” is.
+ */
+const BARE_FIRST = 2;
+
+/** Gives somebody one more name, which is shown if it is the longer and no list has one. */
+function addName(owner: MutablePerson, name: string, times: number): void {
+  owner.times += times;
+  const isLonger =
+    !isListed(owner.sentences) && name.split(' ').length > owner.name.split(' ').length;
+  owner.aliases.push(isLonger ? owner.name : name);
+  if (isLonger) owner.name = name;
 }
 
 const calledNames = ({ sentences }: MutablePerson): string[] =>
@@ -165,11 +180,11 @@ function fitsGiven({ sex }: Title, givenName: string): boolean {
   return sex === undefined || givenSex === undefined || (givenSex === 'm') === (sex === 'he');
 }
 
-/** The names that the story gives people, with how often, in the order of their first mention. */
+/** The names that the story gives people, with their places among all mentions, the longest first. */
 function namesInStory(
   told: readonly ToldSection[],
   author: string,
-): { name: string; times: number }[] {
+): { name: string; at: number[] }[] {
   const peopledSections = told.filter(({ use }) => use === 'story' || use === 'people');
   const texts = peopledSections.flatMap(({ sentences }) => sentences.map(({ text }) => text));
   const mentions = texts.flatMap(mentionsIn);
@@ -177,7 +192,8 @@ function namesInStory(
     sentences.flatMap(({ text }) => mentionsIn(text)),
   );
   const places = new Set(everywhere.filter(isInPlace).map(({ name }) => name));
-  const mentionsOfName = groupBy(mentions, ({ name }) => name);
+  const numbered = mentions.map((mention, at) => ({ ...mention, at }));
+  const mentionsOfName = groupBy(numbered, ({ name }) => name);
   const worth = new Map(
     [...mentionsOfName].map(([name, itsMentions]) => [
       name,
@@ -198,14 +214,16 @@ function namesInStory(
 
   const isAuthor = (possibleName: string) =>
     author.split(' ').some((authorWord) => possibleName === authorWord) || possibleName === author;
+  // “The Aurelianos” are no one more.
+  const isPlural = (name: string) => name.endsWith('s') && worth.has(name.slice(0, -1));
   const personsFound = [...worth].filter(
-    ([personName, nameWorth]) => nameWorth >= PERSON_WORTH_MIN && !isAuthor(personName),
+    ([name, nameWorth]) => nameWorth >= PERSON_WORTH_MIN && !isAuthor(name) && !isPlural(name),
   );
   // Longer names first, so that a bare surname finds whose it is.
   return personsFound
     .map(([personName]) => ({
       name: personName,
-      times: mentionsOfName.get(personName)?.length ?? 0,
+      at: (mentionsOfName.get(personName) ?? []).map(({ at }) => at),
     }))
     .sort((a, b) => b.name.split(' ').length - a.name.split(' ').length);
 }
