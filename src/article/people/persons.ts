@@ -5,8 +5,9 @@ import { groupBy } from '../../lib/counted.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { calledIn } from './aliases.ts';
 import { listedPeople } from './listed.ts';
-import { isInPlace, mentionsIn, PERSON_WORTH_MIN, personWorth } from './names.ts';
+import { mentionsIn } from './names.ts';
 import type { StoryPerson } from './story-person.ts';
+import { isInPlace, PERSON_WORTH_MIN, personWorth } from './worth.ts';
 
 /**
  * Those of the lists, in their order, and those whom only the story names, the most often named first.
