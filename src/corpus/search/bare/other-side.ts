@@ -10,6 +10,8 @@ import { nearnessToAll } from './vectors.ts';
 
 /** How much it counts, beside what a sentence shares with another, that it is near the question. */
 const ASKED = 0.5;
+/** How much it counts that its passage scores as high as the best. */
+const RANKED = 0.4;
 
 /**
  * Of a guide made of several articles: the passage of another source with the sentence most like
@@ -25,7 +27,9 @@ export function otherSideOf(lookup: Lookup): Ranked | undefined {
   const likenessOf = likenessToMark(lookup, engine.meanings().sentences);
   const sides = others.map((other) => ({
     other,
-    likeness: mostOfSentences(sight, other.passage, likenessOf),
+    likeness:
+      mostOfSentences(sight, other.passage, likenessOf) +
+      RANKED * (other.score / Math.max(1, ranked[0]?.score ?? 1)),
   }));
   return sides.reduce((best, side) => (side.likeness > best.likeness ? side : best)).other;
 }

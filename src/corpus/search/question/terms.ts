@@ -2,6 +2,7 @@ import { type Columns, holding, wordAt } from '../rank/columns.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
 import { isCommon } from '../text/common.ts';
 import type { Question, QuestionTerm } from './question.ts';
+import { asksAge } from './wants.ts';
 
 /** A function word may be rare in a short book without meaning more. */
 const COMMON_RARITY = 1;
@@ -56,10 +57,11 @@ export function extentOf(columns: Columns, place: number) {
  * (`counts`).
  */
 export function weigh(question: Question, counts: Uint32Array, n: number): Weighed {
-  const weights = question.terms.map(({ stem, name }, i) => {
+  const weights = question.terms.map(({ stem, form, name }, i) => {
     const df = Math.min(n, counts[i] ?? 0);
     const rare = Math.log(1 + (n - df + 0.5) / (df + 0.5));
-    const rarity = isCommon(stem) ? Math.min(COMMON_RARITY, rare) : rare;
+    const isLight = isCommon(stem) || asksAge(question.forms, form);
+    const rarity = isLight ? Math.min(COMMON_RARITY, rare) : rare;
     return (
       rarity * Math.min(MOST_LEARNED, LEARNED.get(stem) ?? learned.rare) * (name ? learned.name : 1)
     );

@@ -45,6 +45,10 @@ function wantsByWord(words: Partial<Record<Want, string>>): ReadonlyMap<string, 
   return new Map(wants.flatMap(([want, some]) => some.split(' ').map((word) => [word, want])));
 }
 
+/** Whether a folded word is that of `how old`: what tells an age seldom has it, and an “old man” none. */
+export const asksAge = (forms: readonly string[], form: string): boolean =>
+  form === 'old' && forms[forms.indexOf(form) - 1] === 'how';
+
 /** What a question asks for, by its folded words in order. */
 export function wantOf(forms: readonly string[]): Want {
   const at = forms.findIndex(
