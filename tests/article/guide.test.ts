@@ -255,6 +255,11 @@ test.each([
   ['Frey never marries.', 'Anton meets a widow, and she marries him.', 0],
   ['Frey meets a widow who never marries.', 'Frey marries a widow.', 0],
   ['The water took two generations.', 'The water took three generations.', 0],
+  [
+    'It was on the list of the Weir Prize of 1924, when others won, and it got the first Linden Prize.',
+    'In 1925 the Linden Prize, then given for the first time, was presented to it.',
+    0,
+  ],
   ['The mill of the valley was built in 1861.', 'The mill of the valley was sold in 1921.', 0],
 ])('what only looks alike is none: %#', (line, otherLine) => {
   expect(pointsWith(PLOT_ENDS, [line, otherLine])).not.toContain(`${line} / ${otherLine}`);

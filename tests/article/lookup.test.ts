@@ -52,6 +52,22 @@ test.each([
   expect(shownFor(TIDE, question)).toContain(told);
 });
 
+test.each([
+  ['who is agniss', 'The postmistress'],
+  ['who directd the flim', 'Clara Voss'],
+])(
+  'a name with other vowels, and what stands behind “who”, are read as they were meant: %s',
+  (question, told) => {
+    expect(shownFor(TIDE, question)).toContain(told);
+  },
+);
+
+test('an “old one” tells no age', () => {
+  const aged = 'At the weir the old one hanged the lamp for Bertha of the mill.';
+  const found = harvestsWith(aged, 'Bertha of the mill lives alone.').find('How old is Bertha?');
+  expect(found.sure).not.toBe('yes');
+});
+
 test('nobody is told of a death that the guide doesn’t tell', () => {
   expect(shownFor(TIDE, 'who killed Nora')).not.toMatch(/drown|Closest/);
 });
