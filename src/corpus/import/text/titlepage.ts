@@ -172,10 +172,14 @@ const FOREIGN_ARTICLE = new RegExp(
   'iu',
 );
 
-const ARTICLE_LAST = new RegExp(`^(.{2,}), (the|an?|${WORDS.foreignArticles.join('|')})$`, 'iu');
+const ARTICLE_LAST = new RegExp(
+  `^(.{2,}), (the|an?|l[’']|${WORDS.foreignArticles.join('|')})$`,
+  'iu',
+);
 
 /** "Glass Harbour, The", as a catalogue sorts it, as one says it; any other title as it is. */
-export const articleFirst = (title: string): string => title.replace(ARTICLE_LAST, '$2 $1');
+export const articleFirst = (title: string): string =>
+  title.replace(ARTICLE_LAST, '$2 $1').replace(/^(l[’']) /iu, '$1');
 
 const PARTICLES = wordSet(WORDS.nameParticles);
 const NO_NAMES = wordSet(WORDS.noNames);
