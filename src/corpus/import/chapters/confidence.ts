@@ -96,10 +96,10 @@ function signsOfNumbers(outline: Outline): Sign[] {
  */
 function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outline): Sign {
   const headingCandidates = headings.map(({ candidate }) => candidate);
-  const lines = blocks
-    .slice(headingCandidates[0]?.block)
-    .filter((block) => block.lines.length === 1)
-    .flatMap((block) => block.lines);
+  const heads = new Set(headingCandidates.map(({ block }) => block));
+  const lines = blocks.flatMap(({ lines: own }, at) =>
+    at > (headingCandidates[0]?.block ?? 0) && own.length === 1 && !heads.has(at) ? own : [],
+  );
   const [one, more] = [
     ...lines.filter((singleLine) => isUnread(singleLine, leaf)),
     ...(marked ? [] : titlesApart(blocks, headingCandidates)),

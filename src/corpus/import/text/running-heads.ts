@@ -110,7 +110,8 @@ function addHeads(
       if (often.has(key) || (isNext && isLikeHead(key))) return true;
     }
     // One without a number is the book's own title where it comes before the first.
-    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST && !isTitleUnder(blocks[at - 1]);
+    const isUnderNumber = !heads.has(at - 1) && isNumber(blocks[at - 1]);
+    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST && !isUnderNumber;
   };
 
   blocks.forEach((block, at) => {
@@ -187,7 +188,7 @@ const isMisprint = (heading: string, otherHeading: string) => {
 };
 
 /** Whether a block is a number alone: a title stands under it. */
-const isTitleUnder = (above: Block | undefined) => labelOf(above)?.title === '';
+const isNumber = (above: Block | undefined) => readLabel(above?.lines[0] ?? '')?.title === '';
 
 /** True if a sentence stops without an end and goes on in small letters. */
 const isBroken = (above: Block | undefined, below: Block | undefined) =>
