@@ -94,7 +94,7 @@ function wordOnlyInHeadings(heading: string) {
 /** A short run of the signs that a scan takes for a number’s: nothing, or a title, stands behind. */
 const MISREAD = /^[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}(?=[.:,]?\s*$|[.:]\s+\p{Lu})/u;
 /** Small letters make words, but for one or two that I and V may have been. */
-const HAS_NUMERAL = /[\dIVXLCTHSBJ|]|^[imnuY]{1,2}$/u;
+const HAS_NUMERAL = /[\dIVXLCTHSBGJ|]|^[imnuY]{1,2}$/u;
 
 /** Digits, and letters that a scan has for them. */
 const DIGIT = /[\dSBOGZ]/u;

@@ -5,7 +5,7 @@ import { readLabel } from '../chapters/label.ts';
 import type { BookDraft } from '../draft.ts';
 import type { Block } from './block.ts';
 import library from './library.json' with { type: 'json' };
-import { titleFields } from './titlepage.ts';
+import { type About, titleFields } from './titlepage.ts';
 import { countWords, wordsInBlocks } from './words.ts';
 
 /** What a digital library's file says of the book around the text. */
@@ -149,7 +149,7 @@ const AUTHOR = /^\p{Lu}[^\d[\]<>@]{1,79}$/u;
 /**
  * Title and author above the line with a file's number: “The Mill, by Ada Quill”, or a line each.
  */
-function aboveNumber(header: string): { title?: string | undefined; author?: string | undefined } {
+function aboveNumber(header: string): About {
   const at = NUMBERED.exec(header)?.index ?? 0;
   const above = header
     .slice(0, at)

@@ -73,11 +73,10 @@ function captionsIn(
     !endsSentence(heading) && (above.get(keys[at] ?? '') ?? 0) >= minTimes;
 
   return new Set(
-    blocks.flatMap(({ lines: [line = ''] }, at) => {
-      if (!keys[at] || countWords(line) > CAPTION_WORDS || readsAsHeading({ lines: [line] }))
-        return [];
-      if (isCaption(line) || isAbove(at, line)) return [at];
-      return [];
+    indexesWhere(blocks, (block, at) => {
+      const [line = ''] = block.lines;
+      if (!keys[at] || readsAsHeading(block)) return false;
+      return isCaption(line) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line));
     }),
   );
 }
@@ -219,8 +218,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
     return joined.length - 1;
   });
 
-  const isWhole = full === Infinity && heads.size === 0;
-  return { blocks: isWhole ? joined : wholeWords(joined), places };
+  return { blocks: wholeWords(joined), places };
 }
 
 /** Whether a block may be a line of a page: not one that stands apart as titles do. */

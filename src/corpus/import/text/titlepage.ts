@@ -10,7 +10,8 @@ import { stripItalicSigns } from './clean.ts';
 import WORDS from './words.json' with { type: 'json' };
 import { countWords } from './words.ts';
 
-type About = { readonly title?: string | undefined; readonly author?: string | undefined };
+/** What a file says of its book. */
+export type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 
 /**
  * Title and author by the title page: in lines that say so, beside "by", or with a person's name
