@@ -37,8 +37,7 @@ const RIGHT_BEHIND = /^(?:\d{1,3}(?=[A-Da-d](?![\p{L}\p{N}])|[½¼¾])|[IVXLC]+(
 const BETWEEN: readonly RegExp[] = [
   /^[.,–-](\d{1,2})(?![\p{L}\p{N}/]|[.,]\d)/u,
   /^(?:~|-(?=.(?:[.:]|$)))([A-D])(?![\p{L}\p{N}])/iu,
-  /^(?:[\s~-]?[½¼¾]|[\s-]1[/⁄]2(?!\d))/u,
-  new RegExp(String.raw`^[\s-]+(?:${words.half})\b`, 'iu'),
+  new RegExp(String.raw`^(?:[\s~-]?[½¼¾]|[\s-]1[/⁄]2(?!\d)|[\s-]+(?:${words.half})\b)`, 'iu'),
   new RegExp(String.raw`^\W{0,3}(?:${words.continued})\b\W{0,3}$`, 'iu'),
 ];
 
@@ -97,13 +96,13 @@ const MISREAD = /^[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}(?=[.:,]?\s*$|[.:]\s+
 const HAS_NUMERAL = /[\dIVXLCTHSBGJ|]|^[imnuY]{1,2}$/u;
 
 /** Digits, and letters that a scan has for them. */
-const DIGIT = /[\dSBOGZ]/u;
+const DIGITS = '0123456789SBOGZ';
 
 /** A number with letters that a scan misread, such as `TV` or `1S`: its place says which it is. */
 export function misreadNumber(heading: string): HeadingNumber | undefined {
   const [signs] = MISREAD.exec(heading) ?? [];
   if (signs === undefined || !HAS_NUMERAL.test(signs)) return undefined;
-  const style = DIGIT.test(signs) ? 'arabic' : 'roman';
+  const style = [...signs].some((sign) => DIGITS.includes(sign)) ? 'arabic' : 'roman';
   return { value: NaN, style, signs, rest: heading.slice(signs.length) };
 }
 

@@ -26,7 +26,7 @@ const NOTHING = /^(?:|unknown|untitled|und|mul|zxx)$/iu;
 const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
 /** Name and content of a `meta` that says of which series a book is. */
-const SERIES = /^calibre:series (.+)$/u;
+const SERIES = 'calibre:series ';
 
 /** What a package file says, as it stands there. */
 export function readManifest(source: string) {
@@ -59,7 +59,7 @@ export function readManifest(source: string) {
   // In EPUB 3 a collection, in older files what a program adds.
   const seriesNames = metas.flatMap(({ said, property, value }) => {
     if (property === 'belongs-to-collection') return value;
-    return SERIES.exec(said)?.[1] ?? [];
+    return said.startsWith(SERIES) ? said.slice(SERIES.length) : [];
   });
 
   return {

@@ -122,11 +122,14 @@ function addHeads(
 
 const pageNumber = ({ lines: [line = ''] }: Block) => Number(/\d{1,4}/u.exec(line)?.[0] ?? 0);
 
+/** A number at either end of a line. */
+const NUMBER_AT_END = /^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu;
+
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
 function headKey({ lines, level }: Block) {
   const heading = lines[0] ?? '';
   if (lines.length !== 1 || heading.length > 80 || level !== undefined) return undefined;
-  return plainKey(heading.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
+  return plainKey(heading.replace(NUMBER_AT_END, ''));
 }
 
 /**
@@ -139,7 +142,7 @@ function readsAsHeading({ lines }: Pick<Block, 'lines'>) {
 }
 
 const hasPageNumber = (block: Block | undefined) =>
-  /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(block?.lines[0] ?? '');
+  (block?.lines[0] ?? '').search(NUMBER_AT_END) >= 0;
 
 /** A page's number at either end of a line, as far from the rest as a head's is. */
 const PAGE_NUMBER = /^\W*\d{1,4}\s{2,}|(?<!\s)\s{2,}\d{1,4}\W*$/gu;
