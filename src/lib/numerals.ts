@@ -16,15 +16,7 @@ const ROMAN = new RegExp(
   `^(m{0,3}(?:${HUNDREDS})(?:${TENS})(?:${ONES}))(?![\\p{L}\\p{N}’'])`,
   'iu',
 );
-const ROMAN_VALUES: Readonly<Record<string, number>> = {
-  i: 1,
-  v: 5,
-  x: 10,
-  l: 50,
-  c: 100,
-  d: 500,
-  m: 1000,
-};
+const ROMAN_VALUES: Readonly<Record<string, number>> = words.roman;
 const ARABIC = /^(\d{1,4})(?:st|nd|rd|th)?(?![\p{L}\p{N}])/iu;
 /** A word of a number: "dix-sept", "forty" and "two", "hundred", "and five". */
 const NUMBER_WORD = /(?:^|(?<=\p{L})[\s-]+)(and[\s-]+)?((?:dix-)?\p{L}+)/giuy;

@@ -182,7 +182,7 @@ function logins(
 const header = ({ headers }: IncomingMessage, headerName: string) =>
   String(headers[headerName] ?? '');
 
-/** How far a device's own sums may lead beyond the end of a book: 1.0000001. */
+/** How far a device's own sums may lead beyond either end of a book: 1.0000001. */
 const ROUNDING = 0.001;
 
 /**
@@ -200,10 +200,10 @@ const SentReport = z.object({
     .pipe(
       z
         .number()
-        .min(0)
+        .min(-ROUNDING)
         .max(1 + ROUNDING),
     )
-    .transform((share) => Math.min(1, share)),
+    .transform((share) => Math.max(0, Math.min(1, share))),
   metadata: z
     .object({ title: z.string().trim().min(1) })
     .optional()

@@ -304,6 +304,8 @@ describe('which section a highlight belongs to', async () => {
     ];
     for (const title of written)
       expect(highlightsOf(of(title, 'Ulysses'), guide, 'f')).toEqual(of(title));
+    const french = { ...guide, title: 'L’Étranger' };
+    expect(highlightsOf(of('Étranger, L’', 'Ulysses'), french, 'f')).toHaveLength(1);
     expect(() => highlightsOf(of('Ulysses'), guide, 'f')).toThrow(
       /no highlights in The Keepers.*It has Ulysses/,
     );

@@ -151,10 +151,14 @@ test('a list that says it is the contents and is empty gives way to one that say
 test.each([
   ['a picture', '<item id="c2.xhtml" href="cover.jpg" media-type="image/jpeg"/>'],
   ['a page that isn’t there', textItem('gone.xhtml', 'c2.xhtml')],
+  ['a page with a picture', textItem('cover.xhtml', 'c2.xhtml')],
 ])('%s with a chapter’s id before it doesn’t take its place', async (_, other) => {
-  const cover = { name: 'OEBPS/cover.jpg', content: 'no picture at all' };
+  const covers = [
+    { name: 'OEBPS/cover.jpg', content: 'no picture at all' },
+    { name: 'OEBPS/cover.xhtml', content: page('<img src="cover.jpg" alt="Cover"/>') },
+  ];
   const content = packageOf(other + manifest, spine);
-  expect(await titlesOf(content, [cover, ...CHAPTERS])).toEqual(TITLES);
+  expect(await titlesOf(content, [...covers, ...CHAPTERS])).toEqual(TITLES);
 });
 
 const PACKAGE = 'application/oebps-package+xml';
@@ -231,10 +235,29 @@ const titled = (id: string, title: string, type: string): string =>
   `<title id="${id}">${title}</title>${type && `<meta refines="#${id}" property="title-type">${type}</meta>`}`;
 
 test.each([
-  ['said to be the main one', titled('b', 'Harbours', '') + titled('c', 'The Kiln', 'main')],
-  ['not said to be a series’', titled('c', 'The Kiln', '')],
-])('of several titles the one counts that is %s', async (_, others) => {
-  const titles = titled('a', 'The Carrow Books', 'collection') + others;
+  [
+    'said to be the main one',
+    'collection',
+    titled('b', 'Harbours', '') + titled('c', 'The Kiln', 'main'),
+  ],
+  ['not said to be a series’', 'collection', titled('c', 'The Kiln', '')],
+  [
+    'to be shown first',
+    '',
+    `${titled('c', 'The Kiln', '')}<meta refines="#c" property="display-seq">1</meta>`,
+  ],
+  [
+    'no series’ that the book belongs to',
+    '',
+    `${titled('c', 'The Kiln', '')}<meta property="belongs-to-collection">The Carrow Books</meta>`,
+  ],
+  [
+    'no series’ that a program has added',
+    '',
+    `${titled('c', 'The Kiln', '')}<meta name="calibre:series" content="The Carrow Books"/>`,
+  ],
+])('of several titles the one counts that is %s', async (_, type, others) => {
+  const titles = titled('a', 'The Carrow Books', type) + others;
   const modified = '<meta property="dcterms:modified">2020-01-01T00:00:00Z</meta>';
   const content = packageOf(manifest, spine).replace('<title>The Ferry</title>', titles + modified);
   const files = [{ name: 'OEBPS/content.opf', content }, ...CHAPTERS];

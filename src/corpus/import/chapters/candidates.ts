@@ -117,7 +117,7 @@ function titleAboveNumber({ lines }: Block, at: number): HeadingCandidate | unde
 }
 
 /** A sentence's end with another sentence behind it. */
-const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/gu;
+const STOP = /\p{Ll}{2}[.!?][”»"’']? +[«“—–"‘]?\p{Lu}/u;
 
 /** Whether a bare number, which may be anything, is a heading with its title. */
 function isPlausible({ title, parted, value }: Label, block: Block) {
@@ -153,11 +153,7 @@ const FULL = 45;
 function goesOn(title: string, linesBelow: readonly string[]) {
   if (/^\p{Ll}/u.test(linesBelow[0] ?? '')) return true;
   const isOpen = title.length >= FULL && !/[.!?]["”’]?$/u.test(title);
-  return (
-    isOpen &&
-    countWords(linesBelow.join(' ')) <= 20 &&
-    (linesBelow.join(' ').match(STOP) ?? []).length === 0
-  );
+  return isOpen && countWords(linesBelow.join(' ')) <= 20 && !STOP.test(linesBelow.join(' '));
 }
 
 /** Words of a title that goes over several lines, at most. */

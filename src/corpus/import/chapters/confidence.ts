@@ -91,20 +91,25 @@ function signsOfNumbers(outline: Outline): Sign[] {
 }
 
 /**
- * Whether lines may be headings, too: called as the chapters are, by numbers that aren't known, or
- * as far apart.
+ * Whether lines may be headings, too: one called as the chapters are, which counts on from none of
+ * them; several by numbers that aren't known, or as far apart.
  */
 function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outline): Sign {
   const headingCandidates = headings.map(({ candidate }) => candidate);
-  const lines = blocks
-    .slice(headingCandidates[0]?.block)
-    .filter((block) => block.lines.length === 1)
-    .flatMap((block) => block.lines);
+  const heads = new Set(
+    headings.flatMap(({ candidate: { block }, text = 0 }) => [block, text - 1]),
+  );
+  const lines = blocks.flatMap(({ lines: own }, at) =>
+    at > (headingCandidates[0]?.block ?? 0) && own.length === 1 && !heads.has(at) ? own : [],
+  );
+
+  const numbered = lines.find((line) => leaf !== 'bare' && readLabel(line)?.kind === leaf);
   const [one, more] = [
-    ...lines.filter((singleLine) => isUnread(singleLine, leaf)),
+    ...lines.filter((line) => isUnread(line, leaf)),
     ...(marked ? [] : titlesApart(blocks, headingCandidates)),
   ];
-  return [more !== undefined, 0, `“${one}” may be a chapter’s heading, too.`, 'doubt'];
+  const doubted = numbered ?? (more && one);
+  return [doubted !== undefined, 0, `“${doubted}” may be a chapter’s heading, too.`, 'doubt'];
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {

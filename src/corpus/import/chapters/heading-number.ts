@@ -25,16 +25,21 @@ export const plainNumerals = (heading: string): string =>
 const ORDINAL = /^([IVX]+|\d{1,3})(?:er|re|e|ère|ème|ᵉʳ|ʳᵉ|ᵉ|[º°ª])(?![\p{L}\p{N}])/u;
 
 /**
- * A chapter between two: a second number or a letter right behind, or a half. A title that is a
- * number stands behind a space.
+ * A letter or a fraction right behind a number, which would be none with it: “2A”, “IV½”. They are
+ * parted by `~`.
  */
-const BETWEEN = /^(\d{1,3})(?:[.,–-](\d{1,2})|([A-Da-d½¼¾]))(?![\p{L}\p{N}]|[.,]\d)/u;
+const RIGHT_BEHIND = /^(?:\d{1,3}(?=[A-Da-d](?![\p{L}\p{N}])|[½¼¾])|[IVXLC]+(?=[½¼¾]))/u;
 
-/** The same behind a number of any kind: “II-A”, “IV½”, “Two and a Half”. */
-const BEHIND = new RegExp(String.raw`^(?:-([A-D])(?=[.:]|$)| ?½|[\s-]+(?:${words.half})\b)`, 'iu');
-
-/** What says behind a number that its chapter goes on. */
-const GOES_ON = new RegExp(String.raw`^\W{0,3}(?:${words.continued})\b\W{0,3}$`, 'iu');
+/**
+ * What says behind a number that its chapter stands between two: a second number or a letter right
+ * behind, a half, or that the chapter goes on. A title that is a number stands behind a space.
+ */
+const BETWEEN: readonly RegExp[] = [
+  /^[.,–-](\d{1,2})(?![\p{L}\p{N}/]|[.,]\d)/u,
+  /^(?:~|-(?=.(?:[.:]|$)))([A-D])(?![\p{L}\p{N}])/iu,
+  new RegExp(String.raw`^(?:[\s~-]?[½¼¾]|[\s-]1[/⁄]2(?!\d)|[\s-]+(?:${words.half})\b)`, 'iu'),
+  new RegExp(String.raw`^\W{0,3}(?:${words.continued})\b\W{0,3}$`, 'iu'),
+];
 
 const BEFORE_FIRST = new RegExp(String.raw`^(?:½|(?:${words.zero})(?!\p{L}))`, 'iu');
 
@@ -51,42 +56,26 @@ const MORE_WORDS: ReadonlyMap<string, number> = new Map(
 
 /** Reads the number that a text begins with; undefined if it begins with none. */
 export function readHeadingNumber(heading: string): HeadingNumber | undefined {
-  const plain = heading.replace(ORDINAL, '$1');
-  const between = BETWEEN.exec(plain);
-  if (between) return numberBetween(plain, between);
-
+  const plain = heading.replace(ORDINAL, '$1').replace(RIGHT_BEHIND, '$&~');
   const read = readNumber(plain) ?? wordOnlyInHeadings(plain);
   if (!read) return undefined;
-  const behind = BEHIND.exec(read.rest);
-  if (behind) {
-    const steps = 'abcd'.indexOf(behind[1]?.toLowerCase() ?? '-') + 1 || HALF_STEPS;
-    const rest = read.rest.slice(behind[0].length);
-    const signs = plain.slice(0, plain.length - rest.length);
-    return { ...read, signs, rest, value: read.value + steps * STEP_BETWEEN };
-  }
-  const signs = plain.slice(0, plain.length - read.rest.length);
-  if (GOES_ON.test(read.rest)) return { ...read, signs, rest: '', value: read.value + 0.5 };
-  return { ...read, signs };
+
+  const [behind = '', step = ''] =
+    BETWEEN.map((pattern) => pattern.exec(read.rest)).find((match) => match !== null) ?? [];
+  const rest = read.rest.slice(behind.length);
+  const signs = plain.slice(0, plain.length - rest.length);
+  if (behind === '') return { ...read, signs };
+
+  const steps = Number(step) || Math.max(0, '-abcd'.indexOf(step.toLowerCase())) || HALF_STEPS;
+  return { ...read, signs, rest, value: read.value + steps * STEP_BETWEEN };
 }
 
 /** The number of a chapter before the first, behind the word for it: “Chapter Zero”, “Chapter ½”. */
 export function numberBeforeFirst(heading: string): HeadingNumber | undefined {
   const [signs] = BEFORE_FIRST.exec(heading) ?? [];
   if (signs === undefined) return undefined;
-  const number = signs === '½' ? { value: 0.5, style: 'arabic' } : { value: 0, style: 'word' };
-  return { ...number, signs, rest: heading.slice(signs.length) } as HeadingNumber;
-}
-
-function numberBetween(heading: string, [signs, whole, digits, letter = '']: RegExpExecArray) {
-  const place = 'abcd'.indexOf(letter.toLowerCase()) + 1;
-  const steps = Number(digits ?? 0) || place || HALF_STEPS;
-  const title = heading.slice(signs.length);
-  return {
-    value: Number(whole) + steps * STEP_BETWEEN,
-    style: 'arabic' as const,
-    signs,
-    rest: title,
-  };
+  const value = signs === '½' ? 0.5 : 0;
+  return { value, style: 'word', signs, rest: heading.slice(signs.length) };
 }
 
 function wordOnlyInHeadings(heading: string) {
@@ -94,52 +83,47 @@ function wordOnlyInHeadings(heading: string) {
   const folded = (numberWord: string) =>
     numberWord.toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i');
   const [first = '', second = ''] = heading.split(' ', 2);
-  const candidates = [`${first} ${second}`, first];
-  const spelledNumber = candidates.find((candidate) =>
-    MORE_WORDS.has(folded(candidate).replace(' ', '-')),
-  );
-  const numberValue = spelledNumber && MORE_WORDS.get(folded(spelledNumber).replace(' ', '-'));
-  if (spelledNumber === undefined || !numberValue) return undefined;
-  return { value: numberValue, style: 'word' as const, rest: heading.slice(spelledNumber.length) };
+  const numberOf = (spelled: string) => MORE_WORDS.get(folded(spelled).replace(' ', '-'));
+  const spelledNumber = [`${first} ${second}`, first].find(numberOf) ?? '';
+  const value = numberOf(spelledNumber);
+  if (value === undefined) return undefined;
+  return { value, style: 'word' as const, rest: heading.slice(spelledNumber.length) };
 }
+
+/** A short run of the signs that a scan takes for a number’s: nothing, or a title, stands behind. */
+const MISREAD = /^[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}(?=[.:,]?\s*$|[.:]\s+\p{Lu})/u;
+/** Small letters make words, but for one or two that I and V may have been. */
+const HAS_NUMERAL = /[\dIVXLCTHSBGJ|]|^[imnuY]{1,2}$/u;
 
 /** Digits, and letters that a scan has for them. */
 const DIGITS = '0123456789SBOGZ';
 
-/** A short run of the signs that a scan takes for a number’s, and nothing else on the line. */
-const MISREAD = /^(?=.*[\dIVXLCTHSBJ|])[IVXLCDTHJUYKNMivxlcnumrj|!\d SBOGZ]{1,7}(?=[.:,]?\s*$)/u;
-
 /** A number with letters that a scan misread, such as `TV` or `1S`: its place says which it is. */
 export function misreadNumber(heading: string): HeadingNumber | undefined {
   const [signs] = MISREAD.exec(heading) ?? [];
-  if (signs === undefined) return undefined;
+  if (signs === undefined || !HAS_NUMERAL.test(signs)) return undefined;
   const style = [...signs].some((sign) => DIGITS.includes(sign)) ? 'arabic' : 'roman';
   return { value: NaN, style, signs, rest: heading.slice(signs.length) };
 }
 
-/** Signs that scans take for one another, in Roman numbers and in digits, each with one of them. */
-const CONFUSED_ROMAN = new Map(
-  words.confusedRoman.map((row) => row.split(' ') as [string, string]),
-);
-const CONFUSED_DIGITS = new Map(
-  words.confusedDigits.map((row) => row.split(' ') as [string, string]),
-);
+const rowsOf = (rows: readonly string[]) => rows.map((row) => row.split(' '));
 
-const folded = (signs: string, confused: ReadonlyMap<string, string>) =>
+/** Signs that scans take for one another, in Roman numbers and in digits, each with one of them. */
+const CONFUSED_ROMAN = rowsOf(words.confusedRoman);
+const CONFUSED_DIGITS = rowsOf(words.confusedDigits);
+
+const folded = (signs: string, confused: typeof CONFUSED_ROMAN) =>
   [...signs.replaceAll(' ', '')]
-    .map((sign) => [...confused].find(([, alike]) => alike.includes(sign))?.[0] ?? sign)
+    .map((sign) => confused.find(([, alike]) => alike?.includes(sign))?.[0] ?? sign)
     .join('');
 
 /** Roman letters with what each counts, from the highest. */
-const ROMAN: readonly (readonly [letters: string, value: number])[] = words.roman.map((row) => {
-  const [letters = '', value] = row.split(' ');
-  return [letters, Number(value)];
-});
+const ROMAN = rowsOf(words.roman);
 
 function romanOf(remainder: number): string {
-  const [letters, most] = ROMAN.find(([, one]) => one <= remainder) ?? ['', remainder];
+  const [letters = '', most] = ROMAN.find(([, value]) => Number(value) <= remainder) ?? [];
   if (letters === '') return '';
-  return letters + romanOf(remainder - most);
+  return letters + romanOf(remainder - Number(most));
 }
 
 /** Whether signs that stand for a number may have been this one before a scan. */

@@ -50,7 +50,7 @@ const NUMBER_SIGN = String.raw`(?:the\s+|no\.?\s+|number\s+|n[°º]\s*)`;
  * A heading's word up to its number, which may stand right behind it: “chapter.001”, “Chapter1”.
  */
 const KEYWORD = new RegExp(
-  String.raw`^(?:the\s+)?(\p{L}+)(?!\p{L})\.?(?:[\s:#-]+${NUMBER_SIGN}?|(?=\d))`,
+  String.raw`^(?:the\s+)?(\p{L}+)(?!\p{L})\.?(?:[\s:#−–-]+${NUMBER_SIGN}?|(?=\d))`,
   'iu',
 );
 /**
@@ -108,8 +108,13 @@ export function readLabel(heading: string): Label | undefined {
 
 const labelOf = memoize((heading): Label | undefined => {
   const bareHeading = plainNumerals(undecorated(heading));
-  return keywordFirst(bareHeading) ?? numberFirst(bareHeading) ?? bare(bareHeading);
+  const label = keywordFirst(bareHeading) ?? numberFirst(bareHeading) ?? bare(bareHeading);
+  if (label && BELOW_ZERO.test(heading)) return { ...label, value: -label.value };
+  return label;
 });
+
+/** “Chapter -1” comes before “Chapter 0”; “Chapter-1”, “Chapter - 1” and “Chapter -1-” don’t. */
+const BELOW_ZERO = /^\P{L}*\p{L}+\.?\s[-−–]\d+(?!\d|\s*[-−–]\s*$)/u;
 
 /**
  * Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre
@@ -117,7 +122,7 @@ const labelOf = memoize((heading): Label | undefined => {
  */
 export const isUnread = (heading: string, labelKind: string): boolean =>
   /^\p{Lu}\S*(?: \S+){1,3}(?<![,;:!?])$/u.test(heading) &&
-  !readLabel(heading) &&
+  Number.isNaN(readLabel(heading)?.value ?? NaN) &&
   heading.split(' ').some((keyword) => KEYWORDS.get(keyword.toLowerCase()) === labelKind);
 
 function keywordFirst(heading: string): Label | undefined {
@@ -162,18 +167,15 @@ function numberFirst(heading: string): Label | undefined {
 /** "One night" counts nothing; "First night" does. */
 const CARDINAL = new RegExp(`^(?:the\\s+)?(?:${words.cardinals})\\b(?!-)`, 'iu');
 
-/** "7:14 a.m." is no chapter 7. */
-const TIME = /^\d+[.:]\d/u;
-/** A chapter between two, by its number alone; with two digits it may be a time. */
-const BARE_BETWEEN = /^\d{1,3}(?:[.,–-]\d|[A-D½¼¾])$/u;
+/** "7:14 a.m." is no chapter 7, and "14.05" no chapter between two, as "2.5" is. */
+const TIME = /^\d+(?::\d|\.\d(?!$))/u;
 /** The highest number that stands for a chapter without a word: others are years and sums. */
 const MOST_BARE = 400;
 
-const isTime = (heading: string) => TIME.test(heading) && !BARE_BETWEEN.test(heading);
-
 function bare(heading: string): Label | undefined {
   const number = readHeadingNumber(heading);
-  if (!number || number.value > MOST_BARE || isDate(heading) || isTime(heading)) return undefined;
+  if (!number || number.value > MOST_BARE || isDate(heading) || TIME.test(heading))
+    return undefined;
   const label = finish('bare', number);
   if (!label || label.title === '') return label;
   if (number.value === 0) return undefined;

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../lib/counted.ts';
 import { MAX_CANDIDATES } from '../limits.ts';
 import type { Block } from '../text/block.ts';
-import { type HeadingCandidate, type Layout, layoutOf, NO_TEXT } from './candidates.ts';
+import { type HeadingCandidate, type Layout, layoutOf, measured, NO_TEXT } from './candidates.ts';
 import { holdsChapters } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
@@ -67,7 +67,7 @@ export const TRUSTED = 0.7;
 
 /** The candidates without lists, and without those that only sum up what follows, apart. */
 function splitOffSynopses(blocks: readonly Block[], candidates: readonly HeadingCandidate[]) {
-  const { measure } = layoutOf(blocks, candidates);
+  const measure = measured(blocks, candidates);
   const rowless = dropLists(candidates);
   const synopses = new Set(synopsesIn(layoutOf(blocks, rowless, measure)));
   const real = rowless.filter((headingCandidate) => !synopses.has(headingCandidate));
@@ -135,11 +135,10 @@ function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCa
     measure(headingCandidate, nextOf(headingCandidate));
   return [...groupBy(candidates, ({ label }) => label?.kind ?? '').values()].flatMap(
     (ownHeadingCandidates) => {
-      const firstAt = ownHeadingCandidates.findIndex(
-        ({ label }, at) => at > 0 && label?.value === 1,
-      );
-      const earlierCandidates = ownHeadingCandidates.slice(0, Math.max(0, firstAt));
-      const nextHeadingCandidates = ownHeadingCandidates.slice(Math.max(0, firstAt));
+      const again = ownHeadingCandidates.findIndex(({ label }, at) => at > 0 && label?.value === 1);
+      const firstAt = Math.max(0, again);
+      const earlierCandidates = ownHeadingCandidates.slice(0, firstAt);
+      const nextHeadingCandidates = ownHeadingCandidates.slice(firstAt);
 
       const values = new Set(nextHeadingCandidates.map(({ label }) => label?.value));
       // Under the last one a preface may stand; it goes as well, or the last synopsis would be the
@@ -147,18 +146,15 @@ function synopsesIn({ candidates, measure, nextOf }: Layout): readonly HeadingCa
       const isListed = (headingCandidate: HeadingCandidate, at: number) =>
         values.has(headingCandidate.label?.value) &&
         (at === earlierCandidates.length - 1 || wordsUnder(headingCandidate) <= SYNOPSIS.words);
-      const isTold =
-        nextHeadingCandidates.filter(
-          (headingCandidate) => wordsUnder(headingCandidate) > SYNOPSIS.words,
-        ).length >
-        nextHeadingCandidates.length / 2;
-      if (
+      const told = nextHeadingCandidates.filter(
+        (headingCandidate) => wordsUnder(headingCandidate) > SYNOPSIS.words,
+      );
+
+      const areSynopses =
         earlierCandidates.length >= SYNOPSIS.numbers &&
-        isTold &&
-        earlierCandidates.every(isListed)
-      )
-        return earlierCandidates;
-      return [];
+        told.length > nextHeadingCandidates.length / 2 &&
+        earlierCandidates.every(isListed);
+      return areSynopses ? earlierCandidates : [];
     },
   );
 }

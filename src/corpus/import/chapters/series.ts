@@ -1,5 +1,6 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Block } from '../text/block.ts';
+import { plainKey } from '../text/words.ts';
 import { type HeadingCandidate, isCapitals } from './candidates.ts';
 import { mayBeNumber } from './heading-number.ts';
 
@@ -67,7 +68,8 @@ function pickSeries(
   const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
   const knowns = candidates.map((candidate): Known => {
     const worth = (labelKind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
-    return { candidate, worth, own: candidate.label?.value ?? 0, part: partOf(candidate) };
+    const { value: own = 0, signs = '' } = candidate.label ?? {};
+    return { candidate, worth, own, signs, part: partOf(candidate) };
   });
 
   const states: State[][] = [];
@@ -94,6 +96,7 @@ interface Known {
   readonly candidate: HeadingCandidate;
   /** Its number as it stands; `Infinity` for "the last". */
   readonly own: number;
+  readonly signs: string;
   readonly worth: number;
   /** Index of the part that it is in. */
   readonly part: number;
@@ -109,9 +112,15 @@ interface State {
   readonly before?: State;
 }
 
-/** Whether a number comes before the next whole one: 2.5 behind 2. */
-const isBetween = (wholeNumber: number, nextNumber: number) =>
-  nextNumber > wholeNumber && nextNumber - wholeNumber < 1;
+/**
+ * Whether a number comes before the next whole one: 2.5 behind 2, or the same again with another
+ * title, as “Chapter 2, Part 2”.
+ */
+function isBetween({ value, one }: State, { own, candidate: { title } }: Known) {
+  const isTitled = title !== '' && one.candidate.title !== '';
+  if (own === value) return isTitled && plainKey(title) !== plainKey(one.candidate.title);
+  return own > value && own - value < 1;
+}
 
 /** What a number costs that a scan may have made of the right one: less than leaving it out. */
 const MISREAD = 0.5;
@@ -124,8 +133,8 @@ interface Step {
 }
 
 /** The way to a candidate that begins with it. */
-function firstStateOf(reached: Known, signs: string): State {
-  const { own, worth } = reached;
+function firstStateOf(reached: Known): State {
+  const { own, signs, worth } = reached;
   const isFirst = own <= 1 || mayBeNumber(signs, 1);
   const cost = isFirst || !Number.isFinite(own) ? 0 : Math.min(3, 0.8 + 0.2 * own);
   const startValue = own < 1 || (Number.isFinite(own) && !isFirst) ? own : 1;
@@ -138,32 +147,23 @@ function firstStateOf(reached: Known, signs: string): State {
  * `earlier` ones.
  */
 function statesOf(reached: Known, earlier: readonly (readonly State[])[]): State[] {
-  const { own, worth } = reached;
-  const signs = reached.candidate.label?.signs ?? '';
-  const firstState = firstStateOf(reached, signs);
+  const { own, signs, worth } = reached;
+  const firstState = firstStateOf(reached);
   const best = new Map([[firstState.value, firstState]]);
 
   /** Takes a way on from another, where it is the best so far to its number. */
-  const take = (previousState: State, reachedValue: number, step: Step) => {
-    const { cost, gap = 0, restart = 0 } = step;
-    const score = previousState.score + worth - cost;
-    if (score <= (best.get(reachedValue)?.score ?? -Infinity)) return;
-    const gaps = previousState.gaps + gap;
-    const restarts = previousState.restarts + restart;
-    best.set(reachedValue, {
-      one: reached,
-      value: reachedValue,
-      score,
-      gaps,
-      restarts,
-      before: previousState,
-    });
+  const take = (before: State, value: number, { cost, gap = 0, restart = 0 }: Step) => {
+    const score = before.score + worth - cost;
+    if (score <= (best.get(value)?.score ?? -Infinity)) return;
+    const gaps = before.gaps + gap;
+    const restarts = before.restarts + restart;
+    best.set(value, { one: reached, value, score, gaps, restarts, before });
   };
 
   const goOn = (previousState: State) => {
     const next = Math.floor(previousState.value) + 1;
     if (own === next || own === Infinity) return take(previousState, next, { cost: 0 });
-    if (isBetween(previousState.value, own)) return take(previousState, own, { cost: 0 });
+    if (isBetween(previousState, reached)) return take(previousState, own, { cost: 0 });
     if (mayBeNumber(signs, next)) return take(previousState, next, { cost: MISREAD });
     if (own === 1) {
       if (reached.part === previousState.one.part)

@@ -30,7 +30,9 @@ export function typographicOutline(
   const dated = new Set(dates.length < DATES ? [] : dates.map(({ block }) => block));
   const contentsEnd = contents?.to ?? 0;
   const titles = titlesAlike(
-    titleLikeBlocks(blocks).filter(({ block }) => block >= contentsEnd && !dated.has(block)),
+    candidatesWhere(blocks, looksLikeTitle).filter(
+      ({ block }) => block >= contentsEnd && !dated.has(block),
+    ),
     blocks,
   );
 
@@ -54,8 +56,6 @@ const candidatesWhere = (
 
 const dateLines = (blocks: readonly Block[]) =>
   candidatesWhere(blocks, ({ lines }) => lines.length === 1 && isDate(lines[0] ?? ''));
-
-const titleLikeBlocks = (blocks: readonly Block[]) => candidatesWhere(blocks, looksLikeTitle);
 
 /** Three titles or more that stand apart in the same way. */
 function titlesAlike(
@@ -85,6 +85,8 @@ const CENTRED = 8;
 /** How many chapters a part holds, at least, and the share of parts that begin with one. */
 const IN_PART = 2;
 const BEGINNING = 0.7;
+/** The share of titles with text of their own, from which on all are taken for chapters. */
+const RICH = 0.6;
 
 /**
  * Where only parts are numbered: their chapters, if a title stands right under nearly every part,
@@ -118,7 +120,9 @@ export function titlesUnderParts(
     const beginning = titles.filter(({ block }) => under.has(block));
     const areEnough = titles.length >= partHeadings.length * IN_PART && beginning.length > 1;
     return (
-      areEnough && beginning.length >= partHeadings.length * BEGINNING && hasText(titles, blocks)
+      areEnough &&
+      beginning.length >= partHeadings.length * BEGINNING &&
+      withText(titles, blocks, RICH).length > 0
     );
   });
   if (!headingCandidates) return undefined;
@@ -130,12 +134,6 @@ export function titlesUnderParts(
   const sorted = allHeadings.sort((a, b) => a.candidate.block - b.candidate.block);
   return { headings: sorted, leaf: 'typographic', series };
 }
-
-/** The share of titles with text of their own, from which on all are taken for chapters. */
-const RICH = 0.6;
-
-const hasText = (titles: readonly HeadingCandidate[], blocks: readonly Block[]) =>
-  withText(titles, blocks, RICH).length > 0;
 
 /**
  * Titles behind the first numbered heading that stand as far apart as nearly all of these: “Nora,

@@ -10,6 +10,7 @@ import ELEMENTS from './elements.json' with { type: 'json' };
 import {
   type Attributes,
   capitalIn,
+  endsWithin,
   isDisplay,
   isMark,
   isNumbered,
@@ -260,7 +261,7 @@ export class ContentReader implements EpubText {
     this.#block.shown += ` ${shown}`;
     if (level !== undefined) return;
     if (text.trim() === '') this.#capital = shown.trim();
-    else this.#block.text += shownWords(shown, text.slice(-9));
+    else if (endsWithin(text.slice(-9))) this.#block.text += shownWords(shown);
   }
 
   #flush(): void {

@@ -67,23 +67,26 @@ export function isOwnNumber(shownText = ''): boolean {
 const LETTER = /^["“‘'«]?\p{L}$|^["“‘'«]?\p{Lu}\p{L}$/u;
 const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
 
+/** A text that goes on in a sentence, behind what a picture shows. */
+const GOES_ON = /^(?:\s+\p{Ll}|[,;:])/u;
+
 /**
- * The letter in a picture with which a text begins, as it stands there; empty if there is none.
+ * The letter or the words in a picture with which a text begins, as they stand there; empty if there
+ * are none.
  * @param shown what the picture is said to show
  * @param textBehind what follows it
  */
 export function capitalIn(shown: string, textBehind: string): string {
-  const letter = shownLetter(shown, textBehind);
-  return letter.replace(/\p{Ll}$/u, (last) =>
-    letter.length > 1 && /\p{Lu}/u.test(letter) ? last : last.toUpperCase(),
+  return shownBefore(shown, textBehind).replace(/(?<!\p{L})\p{Ll}$/u, (letter) =>
+    letter.toUpperCase(),
   );
 }
 
-function shownLetter(shown: string, textBehind: string) {
+function shownBefore(shown: string, textBehind: string) {
   if (LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)) return shown;
   const [, called = ''] = CALLED.exec(shown) ?? [];
   if (/^\p{Ll}/u.test(textBehind)) return called;
-  return '';
+  return GOES_ON.test(textBehind) ? shownWords(shown) : '';
 }
 
 /** What says of a picture which kind it is: then it has no words to read. */
@@ -92,18 +95,20 @@ const PICTURES = wordSet(ELEMENTS.pictures);
 /** A sign, a word in other letters; what a picture shows is described at greater length. */
 const SHOWN_WORDS_MAX_CHARS = 60;
 
+/** Whether a text ends within a sentence. */
+export const endsWithin = (textBefore: string): boolean =>
+  /[^.!?…"”’)\]\s]["“‘(]{0,3}\s{0,3}$/u.test(textBefore);
+
 /**
- * The words in a picture that stands within a sentence, as it is said to show them; empty if it is
- * a picture of something else, or may be.
- * @param textBefore the end of the text in front of it
+ * The words in a picture that stands in a sentence, as it is said to show them; empty if it is a
+ * picture of something else, or may be.
  */
-export function shownWords(shown: string, textBefore: string): string {
-  const isWithin = /[^.!?…"”’)\]\s]["“‘(]{0,3}\s{0,3}$/u.test(textBefore);
+export function shownWords(shown: string): string {
   const words = shown.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const isDescribed = /^an? \S/iu.test(shown.trim());
   const isOfWords = words.length > 0 && !words.some((shownWord) => PICTURES.has(shownWord));
   const isShort = shown.length <= SHOWN_WORDS_MAX_CHARS;
-  if (isWithin && isOfWords && isShort && !isDescribed) return shown.trim();
+  if (isOfWords && isShort && !isDescribed) return shown.trim();
   return '';
 }
 

@@ -25,6 +25,9 @@ const NOTHING = /^(?:|unknown|untitled|und|mul|zxx)$/iu;
  */
 const FIXED = new Set(['fixed-layout true', 'rendition:layout pre-paginated']);
 
+/** Name and content of a `meta` that says of which series a book is. */
+const SERIES = 'calibre:series ';
+
 /** What a package file says, as it stands there. */
 export function readManifest(source: string) {
   const elements = elementsIn(readMarkup(source));
@@ -53,8 +56,14 @@ export function readManifest(source: string) {
       }))
       .filter(({ value }) => !NOTHING.test(value));
 
+  // In EPUB 3 a collection, in older files what a program adds.
+  const seriesNames = metas.flatMap(({ said, property, value }) => {
+    if (property === 'belongs-to-collection') return value;
+    return said.startsWith(SERIES) ? said.slice(SERIES.length) : [];
+  });
+
   return {
-    title: mainTitle(fields('title'), refined),
+    title: mainTitle(fields('title'), refined, seriesNames),
     authors: authorsOf([...fields('creator'), ...fields('contributor', 'ctb')], refined),
     language: fields('language')[0]?.value,
     rights: fields('rights')[0]?.value,
@@ -82,12 +91,18 @@ type Refined = ReadonlyMap<string, string>;
 /** What an EPUB's other titles are. */
 const BESIDE_MAIN = new Set(['collection', 'edition', 'subtitle']);
 
-/** The title that is said to be the main one; else the first: a series' may stand before it. */
-function mainTitle(titles: readonly Field[], refined: Refined) {
+/**
+ * The title that is said to be the main one, or to be shown first; else the first: a series' may
+ * stand before it.
+ */
+function mainTitle(titles: readonly Field[], refined: Refined, seriesNames: readonly string[]) {
   const typeOf = ({ id }: Field) => refined.get(`${id} title-type`)?.toLowerCase();
   const main = titles.find((title) => typeOf(title) === 'main');
-  const ownTitle = titles.find((title) => !BESIDE_MAIN.has(typeOf(title) ?? ''));
-  return (main ?? ownTitle ?? titles[0])?.value;
+  const first = titles.find(({ id }) => refined.get(`${id} display-seq`) === '1');
+  const ownTitle = titles.find(
+    (title) => !BESIDE_MAIN.has(typeOf(title) ?? '') && !seriesNames.includes(title.value),
+  );
+  return (main ?? first ?? ownTitle ?? titles[0])?.value;
 }
 
 /**

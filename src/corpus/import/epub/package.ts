@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { firstFilled } from '../../../lib/counted.ts';
+import { firstFilled, groupBy } from '../../../lib/counted.ts';
 import { otherKind } from '../text/decode.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
@@ -116,18 +116,20 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
   }));
 
   const problems: string[] = [];
-  // A cover may have a chapter's id, too.
-  const texts = files.filter(({ isText, path: filePath }) => isText && filePath !== undefined);
-  const fileOf = new Map(
-    [...files, ...texts.toReversed()].map((packedFile) => [packedFile.id, packedFile]),
-  );
+  const filesOfId = groupBy(files, ({ id }) => id);
 
   const spine = named.flatMap(({ id, linear }) => {
-    const item = fileOf.get(id);
-    if (!item) problems.push(`Its reading order names “${id}”, which isn’t among its files.`);
-    else if (item.path === undefined) problems.push(`${item.href} is missing from it.`);
-    if (!item) return [];
-    return [{ ...item, linear }];
+    const [first, ...others] = filesOfId.get(id) ?? [];
+    if (!first) {
+      problems.push(`Its reading order names “${id}”, which isn’t among its files.`);
+      return [];
+    }
+
+    // A cover may have a chapter's id, too; as a page it has no words.
+    const texts = [first, ...others].filter(({ isText, path }) => isText && path !== undefined);
+    if (texts.length === 0 && first.path === undefined)
+      problems.push(`${first.href} is missing from it.`);
+    return firstFilled(texts, [first]).map((item) => ({ ...item, linear }));
   });
 
   return { items: files, spine, problems };

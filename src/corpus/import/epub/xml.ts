@@ -57,7 +57,12 @@ export function readMarkup(source: string, html = false): Element {
       innermost().children.push(element);
       open.push(element);
     },
-    ontext: (innerText: string) => innermost().children.push(plainLetters(innerText)),
+    // An entity comes by itself, and a word may break at one.
+    ontext: (innerText: string) => {
+      const { children } = innermost();
+      const before = typeof children.at(-1) === 'string' ? children.pop() : '';
+      children.push(`${before}${plainLetters(innerText)}`);
+    },
     onclosetag: (_: string, implied: boolean) => {
       const element = innermost();
       element.size += parser.endIndex;

@@ -87,7 +87,14 @@ const isTextUnder = (held: readonly string[], bookLine: string) =>
   bookLine.length >= FULL &&
   held.length < 4 &&
   held.every(({ length }) => length < FULL) &&
-  isHeadingLine(held[0] ?? '');
+  (isHeadingLine(held[0] ?? '') || isNumberOver(bookLine, held[0]));
+
+/** Whether a line is a number, perhaps with a title, and the next one begins a text. */
+const isNumberOver = (bookLine: string, heading = '') =>
+  readLabel(heading)?.kind === 'bare' && BEGINS_TEXT.test(bookLine);
+
+/** A sentence's begin: under a page's number a text goes on. */
+const BEGINS_TEXT = /^\s*["“‘«„'–—¿¡]{0,2}\p{Lu}/u;
 
 /**
  * The lines, where "BOOK I. CHAPTER I." is two headings: the part's, if that is a new one, and the

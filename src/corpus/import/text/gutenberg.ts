@@ -5,7 +5,7 @@ import { readLabel } from '../chapters/label.ts';
 import type { BookDraft } from '../draft.ts';
 import type { Block } from './block.ts';
 import library from './library.json' with { type: 'json' };
-import { titleFields } from './titlepage.ts';
+import { type About, titleFields } from './titlepage.ts';
 import { countWords, wordsInBlocks } from './words.ts';
 
 /** What a digital library's file says of the book around the text. */
@@ -102,13 +102,16 @@ export function libraryRange(paragraphs: readonly string[]): { from: number; to:
   const from = firstOwn(paragraphs, ends);
   const begins = ends[from - 1] ?? 0;
   const soonest = begins + (size - begins) / 3;
-  const story = takeUntil(ends, (end, at) => at >= from && end > soonest && isEnd(paragraphs[at]));
+  const story = takeUntil(
+    paragraphs,
+    (paragraph, at) => at >= from && (ends[at] ?? 0) > soonest && hasEnd(paragraph),
+  );
 
   return { from, to: story.length };
 }
 
 /** The story, or the end of a short text, which lies within the stretch that is searched. */
-const isEndOrStory = (paragraph: string | undefined) => isEnd(paragraph) || startsStory(paragraph);
+const isEndOrStory = (paragraph = '') => hasEnd(paragraph) || startsStory(paragraph);
 
 /**
  * The first paragraph that is the book’s.
@@ -128,12 +131,10 @@ function firstOwn(paragraphs: readonly string[], ends: readonly number[]) {
   return from;
 }
 
-const isEnd = (paragraph = '') => hasEnd(paragraph);
-
 const namesLibrary = (paragraph = '') => paragraph.length < NEAR && hasLibraryName(paragraph);
 
 /** A chapter's heading: behind it, what names the library is a notice inside the book. */
-function startsStory(paragraph = '') {
+function startsStory(paragraph: string) {
   const label = paragraph.length < 100 ? readLabel(paragraph.split('\n')[0] ?? '') : undefined;
   return label !== undefined && label.value === 1 && label.kind !== 'bare';
 }
@@ -148,7 +149,7 @@ const AUTHOR = /^\p{Lu}[^\d[\]<>@]{1,79}$/u;
 /**
  * Title and author above the line with a file's number: “The Mill, by Ada Quill”, or a line each.
  */
-function aboveNumber(header: string): { title?: string | undefined; author?: string | undefined } {
+function aboveNumber(header: string): About {
   const at = NUMBERED.exec(header)?.index ?? 0;
   const above = header
     .slice(0, at)
@@ -158,8 +159,8 @@ function aboveNumber(header: string): { title?: string | undefined; author?: str
   const lines = above.split(/\n\s*\n\s*\n/u).findLast((paragraph) => paragraph.trim() !== '') ?? '';
   const [title = '', ...authors] = spaced(lines).split(/,? by (?=\p{Lu})/u);
   const author = authors.join(' by ');
-  if (!AUTHOR.test(author) || title.length > LONGEST_TITLE || hasLibraryName(title)) return {};
-  return { title, author };
+  if (!AUTHOR.test(author) || title.length > LONGEST_TITLE) return {};
+  return { title: hasLibraryName(title) ? undefined : title, author };
 }
 
 /** Characters of a title, at most. */

@@ -73,11 +73,10 @@ function captionsIn(
     !endsSentence(heading) && (above.get(keys[at] ?? '') ?? 0) >= minTimes;
 
   return new Set(
-    blocks.flatMap(({ lines: [line = ''] }, at) => {
-      if (!keys[at] || countWords(line) > CAPTION_WORDS || readsAsHeading({ lines: [line] }))
-        return [];
-      if (isCaption(line) || isAbove(at, line)) return [at];
-      return [];
+    indexesWhere(blocks, (block, at) => {
+      const [line = ''] = block.lines;
+      if (!keys[at] || readsAsHeading(block)) return false;
+      return isCaption(line) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line));
     }),
   );
 }
@@ -110,7 +109,8 @@ function addHeads(
       if (often.has(key) || (isNext && isLikeHead(key))) return true;
     }
     // One without a number is the book's own title where it comes before the first.
-    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST && !isTitleUnder(blocks[at - 1]);
+    const isUnderNumber = !heads.has(at - 1) && isNumber(blocks[at - 1]);
+    return at > firstHead && (sure.get(key) ?? 0) >= FEWEST && !isUnderNumber;
   };
 
   blocks.forEach((block, at) => {
@@ -122,11 +122,14 @@ function addHeads(
 
 const pageNumber = ({ lines: [line = ''] }: Block) => Number(/\d{1,4}/u.exec(line)?.[0] ?? 0);
 
+/** A number at either end of a line. */
+const NUMBER_AT_END = /^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu;
+
 /** What repeats of a one-line block: its letters without page numbers; undefined for text. */
 function headKey({ lines, level }: Block) {
   const heading = lines[0] ?? '';
   if (lines.length !== 1 || heading.length > 80 || level !== undefined) return undefined;
-  return plainKey(heading.replace(/^\W*\d{1,4}\b|\b\d{1,4}\W*$/gu, ''));
+  return plainKey(heading.replace(NUMBER_AT_END, ''));
 }
 
 /**
@@ -139,7 +142,7 @@ function readsAsHeading({ lines }: Pick<Block, 'lines'>) {
 }
 
 const hasPageNumber = (block: Block | undefined) =>
-  /^\W*\d{1,4}\b|\b\d{1,4}\W*$/u.test(block?.lines[0] ?? '');
+  (block?.lines[0] ?? '').search(NUMBER_AT_END) >= 0;
 
 /** A page's number at either end of a line, as far from the rest as a head's is. */
 const PAGE_NUMBER = /^\W*\d{1,4}\s{2,}|(?<!\s)\s{2,}\d{1,4}\W*$/gu;
@@ -187,7 +190,7 @@ const isMisprint = (heading: string, otherHeading: string) => {
 };
 
 /** Whether a block is a number alone: a title stands under it. */
-const isTitleUnder = (above: Block | undefined) => labelOf(above)?.title === '';
+const isNumber = (above: Block | undefined) => readLabel(above?.lines[0] ?? '')?.title === '';
 
 /** True if a sentence stops without an end and goes on in small letters. */
 const isBroken = (above: Block | undefined, below: Block | undefined) =>
@@ -218,8 +221,7 @@ function joinAround(blocks: readonly Block[], heads: ReadonlySet<number>) {
     return joined.length - 1;
   });
 
-  const isWhole = full === Infinity && heads.size === 0;
-  return { blocks: isWhole ? joined : wholeWords(joined), places };
+  return { blocks: wholeWords(joined), places };
 }
 
 /** Whether a block may be a line of a page: not one that stands apart as titles do. */

@@ -10,7 +10,8 @@ import { stripItalicSigns } from './clean.ts';
 import WORDS from './words.json' with { type: 'json' };
 import { countWords } from './words.ts';
 
-type About = { readonly title?: string | undefined; readonly author?: string | undefined };
+/** What a file says of its book. */
+export type About = { readonly title?: string | undefined; readonly author?: string | undefined };
 
 /**
  * Title and author by the title page: in lines that say so, beside "by", or with a person's name
@@ -172,10 +173,14 @@ const FOREIGN_ARTICLE = new RegExp(
   'iu',
 );
 
-const ARTICLE_LAST = new RegExp(`^(.{2,}), (the|an?|${WORDS.foreignArticles.join('|')})$`, 'iu');
+const ARTICLE_LAST = new RegExp(
+  `^(.{2,}), (the|an?|l[’']|${WORDS.foreignArticles.join('|')})$`,
+  'iu',
+);
 
 /** "Glass Harbour, The", as a catalogue sorts it, as one says it; any other title as it is. */
-export const articleFirst = (title: string): string => title.replace(ARTICLE_LAST, '$2 $1');
+export const articleFirst = (title: string): string =>
+  title.replace(ARTICLE_LAST, '$2 $1').replace(/^(l[’']) /iu, '$1');
 
 const PARTICLES = wordSet(WORDS.nameParticles);
 const NO_NAMES = wordSet(WORDS.noNames);

@@ -1,6 +1,7 @@
 import { type Block, joinLines } from '../../text/block.ts';
 import { plainKey } from '../../text/words.ts';
 import {
+  endsSentence,
   type HeadingCandidate,
   isTitleLike,
   type Layout,
@@ -10,27 +11,31 @@ import {
 import { isDateLine, readLabel, undecorated } from '../label.ts';
 import { isContentsHeading, isTheEnd } from './known-headings.ts';
 
+/** Whether a line reads as a title, and is called as nothing else is. */
+const isTitle = (heading: string) =>
+  isTitleLike(heading) &&
+  !isTheEnd(heading) &&
+  !isContentsHeading(heading) &&
+  !isDateLine(heading) &&
+  readLabel(heading) === undefined;
+
 /** A block of its own, of one line or two, that reads as a title. */
-function isPartTitle({ above, lines }: Block) {
-  const text = joinLines(lines);
-  return (
-    above >= 2 &&
-    lines.length <= 2 &&
-    isTitleLike(text) &&
-    !isTheEnd(text) &&
-    !isContentsHeading(text)
-  );
-}
+const isPartTitle = ({ above, lines }: Block) =>
+  above >= 2 && lines.length <= 2 && isTitle(joinLines(lines));
 
 /** By heading, the title that stands right above it. */
 function titlesRightAbove({ blocks, candidates }: Layout, leaves: readonly HeadingCandidate[]) {
   const taken = new Set(candidates.map(({ block }) => block));
   return leaves.flatMap((leaf) => {
-    // A line that says more of the part may stand between them.
-    const at = leaf.block - ((blocks[leaf.block - 1]?.above ?? 0) < 2 ? 2 : 1);
+    // A line that says more of the part may stand between them, but no letter's sentence.
+    const between = blocks[leaf.block - 1];
+    const isBetween = (between?.above ?? 0) < 2 && !endsSentence(between?.lines.at(-1) ?? '');
+    const at = leaf.block - (isBetween ? 2 : 1);
     const above = blocks[at];
     if (!leaf.label || !above || taken.has(at) || !isPartTitle(above)) return [];
-    return [{ leaf, title: titleCandidate(above, at, true) }];
+    // Who signed the chapter before stands nearer to it than to this one.
+    if (leaf !== leaves[0] && above.above < (blocks[leaf.block]?.above ?? 0)) return [];
+    return [[leaf, titleCandidate(above, at, true)] as const];
   });
 }
 
@@ -42,19 +47,16 @@ export function partTitlesAbove(
   layout: Layout,
   leaves: readonly HeadingCandidate[],
 ): HeadingCandidate[] {
-  const titles = titlesRightAbove(layout, leaves);
-  const held = new Set(titles.map(({ leaf }) => leaf));
+  const titleOver = new Map(titlesRightAbove(layout, leaves));
   const firstLabelled = leaves.find(({ label }) => label);
-  if (!firstLabelled || !held.has(firstLabelled)) return [];
+  if (!firstLabelled || !titleOver.has(firstLabelled)) return [];
 
   const ones = leaves.filter(({ label }) => label?.value === 1);
-  const begins = ones.length > 1 ? ones : leaves.filter((leaf) => held.has(leaf));
+  const begins = ones.length > 1 ? ones : [...titleOver.keys()];
   const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
-  if (begins.length < 2 || begins.length > maxTitles) return [];
-  const under = new Set(begins);
-  const titlesOfParts = titles.filter(({ leaf }) => under.has(leaf));
-  if (titlesOfParts.length !== begins.length) return [];
-  return titlesOfParts.map(({ title }) => title);
+  const titles = begins.flatMap((leaf) => titleOver.get(leaf) ?? []);
+  if (titles.length < 2 || titles.length > maxTitles) return [];
+  return titles.length === begins.length ? titles : [];
 }
 
 /** The share of a book's numbers above which a title of their own stands, and the fewest. */
@@ -102,15 +104,8 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate) {
   if (above.lines.length > TITLE_LINES || above.above < number.above) return undefined;
 
   const title = undecorated(joinLines(above.lines));
-  if (isTitleLike(title) && !isOtherLine(title)) return title;
-  return undefined;
+  return isTitle(title) ? title : undefined;
 }
-
-const isOtherLine = (heading: string) =>
-  isTheEnd(heading) ||
-  isContentsHeading(heading) ||
-  isDateLine(heading) ||
-  readLabel(heading) !== undefined;
 
 /** A chapter's heading that begins with its title, and the block with which its text begins. */
 interface TitledChapter {

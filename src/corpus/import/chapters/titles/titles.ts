@@ -136,7 +136,7 @@ function habitOf(blocks: readonly Block[], open: readonly HeadingCandidate[]) {
 
   return {
     short:
-      times((_, titleText, below) => isTitleLike(titleText) && below !== undefined) >=
+      times((_, titleText, below) => isShortTitle(titleText) && below !== undefined) >=
       Math.max(2, open.length * 0.7),
     capitals:
       times((_, titleText) => isCapitals(titleText) && countWords(titleText) <= 60) >=
@@ -212,12 +212,14 @@ function isTitleBlock(
   );
 }
 
-/**
- * Whether a block looks like what the book has under its numbers; no speech, and no line that goes
- * on.
- */
+/** Whether a line is speech, or goes on. */
+const isOpen = (heading: string) => /^[“"‘«[(—]|,$/u.test(heading);
+
+const isShortTitle = (heading: string) => isTitleLike(heading) && !isOpen(heading);
+
+/** Whether a block looks like what the book has under its numbers. */
 function isHabitual(block: Block, heading: string, { capitals, short, long }: Habit) {
-  if (/^[“"‘«[(—]/u.test(heading) || heading.endsWith(',')) return false;
+  if (isOpen(heading)) return false;
   if (isCapitals(heading)) return capitals && countWords(heading) <= 60;
   return (short && isTitleLike(heading) && !isArgument(heading)) || (long && isLongTitle(block));
 }
