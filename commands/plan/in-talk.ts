@@ -25,24 +25,28 @@ export const rsvp = ({ line }: Spoken, asks: boolean): Meaning => ({
   },
 });
 
-/** Words of a day, such as `the second thursday of may`, at most. */
-const DAY_WORDS_MAX = 5;
+/** How many words a day may have, such as `the second thursday of may`. */
+const DAY_LENGTHS = [5, 4, 3, 2, 1];
 
 const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);
 
-/** The one day, at its end, that a line leaves out; undefined for none, several or a week. */
+/** Whether words leave something out, and don't ask why it is. */
+const leavesOut = (lineWords: readonly string[]) =>
+  !WORDS.asks.includes(lineWords[0] ?? '') &&
+  lineWords.some((lineWord) => WORDS.leavesOut.includes(lineWord));
+
+/** The one day, at its end, that a line leaves out; undefined for none, several or a week, and of a question. */
 export function dayLeftOut(line: string): string | undefined {
   const words = plainWords(line).split(' ');
-  if (!words.some((word) => WORDS.leavesOut.includes(word))) return undefined;
-  const lengths = Array.from({ length: DAY_WORDS_MAX }, (_, index) => DAY_WORDS_MAX - index);
-  const length = lengths.find((count) => isDay(words.slice(-count).join(' '))) ?? 0;
+  if (!leavesOut(words)) return undefined;
+  const length = DAY_LENGTHS.find((count) => isDay(words.slice(-count).join(' '))) ?? 0;
   const day = words
     .slice(words.length - length)
     .join(' ')
     .replace(/^on /, '');
   const isLength = WORDS.units.includes(words.at(-1) ?? '') && holidayNamed(day) === undefined;
   const isSpan = WORDS.spans.some((span) =>
-    ` ${words.slice(-length - 1).join(' ')}`.includes(` ${span} `),
+    ` ${words.slice(-length - 2).join(' ')}`.includes(` ${span} `),
   );
   if (day === '' || isLength || isSpan) return undefined;
   return day;

@@ -1,14 +1,13 @@
 import type { Plan } from '../../src/core/domain/club.ts';
-import { UserError } from '../../src/core/errors.ts';
+import { attempt, UserError } from '../../src/core/errors.ts';
 import { parsed } from '../../src/core/options.ts';
 import { dayInWords } from '../../src/core/plain-text.ts';
-import { namingOption } from '../../src/core/read-options.ts';
+import { isEmpty, namingOption } from '../../src/core/read-options.ts';
 import { button, type Reply, say, whisper } from '../../src/core/reply.ts';
-import { definedOnly } from '../../src/lib/counted.ts';
 import { daysBetween, localDay, momentOf } from '../../src/schedule/next.ts';
 import { meetingsOf, planDelayedAfter } from '../../src/schedule/plan.ts';
 import { readDay, readDayWords, type Today } from '../../src/schedule/words/date.ts';
-import { readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
+import { namesDaySpan, readDaySpan, readLastDay } from '../../src/schedule/words/plan-times.ts';
 import {
   planOf,
   replacePlan,
@@ -48,6 +47,9 @@ export const planPause = define({
       },
     }),
     finish: parsed('Its last day, such as 3 January', readDayWords, {
+      isWanted: ({ start }) =>
+        !isEmpty(start) && attempt(() => namesDaySpan(String(start))) !== true,
+      missing: 'Until which day? “3 January”, or “for a week”.',
       inSentence: {
         after: (words) => {
           if (!isLength(words)) return WORDS.pauseFinish;
@@ -65,12 +67,9 @@ export const planPause = define({
   form: { title: 'Pause the plan', fields: ['start', 'finish'] },
   async run(call) {
     const plan = await planOf(call);
-    const days: Partial<TypedDates> = {
-      ...call.options.start,
-      ...definedOnly({ finish: call.options.finish }),
-    };
+    const { start, finish = start?.finish } = call.options;
 
-    if (days.start === undefined && days.finish === undefined) {
+    if (finish === undefined) {
       if (plan.paused !== undefined) return whisper('The plan is paused already.', RESUME);
       await savePlan(call, { ...plan, paused: call.at });
       return say(
@@ -79,7 +78,10 @@ export const planPause = define({
       );
     }
 
-    const saved = await replacePlan(call, planWithBreak(plan, days, call.at));
+    const saved = await replacePlan(
+      call,
+      planWithBreak(plan, { finish, start: start?.start }, call.at),
+    );
     const thenWords = `${plan.paused === undefined ? 'The plan' : 'The plan is on again, and'} takes a break then.`;
 
     return say(
@@ -99,14 +101,12 @@ async function resume(call: Call): Promise<Reply> {
   return say(`The plan is on again. You’ll finish the book by ${dayInWords(finish)}.`);
 }
 
-/** Today is the first day where none is given; the last one is empty where none is. */
-function daysOfBreak(plan: Plan, { start, finish }: Partial<TypedDates>, today: Today) {
+/** Today is the first day where none is given. */
+function daysOfBreak(plan: Plan, { start, finish }: TypedDates, today: Today) {
   const firstDay = start
     ? namingOption('start', () => readDay(start, today))
     : localDay(plan.zone, today.now);
-  const last = finish
-    ? namingOption('finish', () => readLastDay(finish, firstDay, today, true))
-    : '';
+  const last = namingOption('finish', () => readLastDay(finish, firstDay, today, true));
   return { firstDay, last };
 }
 
@@ -114,14 +114,14 @@ function daysOfBreak(plan: Plan, { start, finish }: Partial<TypedDates>, today: 
  * The plan with a break: later meetings move by whole weeks, keeping their weekday.
  * @throws UserError for no such days
  */
-export function planWithBreak(plan: Plan, typed: Partial<TypedDates>, nowMs: number): Plan {
+export function planWithBreak(plan: Plan, typed: TypedDates, nowMs: number): Plan {
   const on = planWithoutPause(plan, nowMs);
   const { firstDay, last } = daysOfBreak(on, typed, { now: nowMs, zone: plan.zone });
-  const days = last === '' ? 0 : daysBetween(firstDay, last) + 1;
+  const days = daysBetween(firstDay, last) + 1;
 
   if (days < 1 || days > 365)
     throw new UserError(
-      `From ${dayInWords(firstDay)} to ${last ? dayInWords(last) : 'which day'}? ` +
+      `From ${dayInWords(firstDay)} to ${dayInWords(last)}? ` +
         'Give a first day and a last one that ' +
         'isn’t before it, as in start:3 May finish:9 May.',
     );

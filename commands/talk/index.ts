@@ -112,16 +112,13 @@ const READERS: readonly Reader[] = [
 async function refusalOfOffer({ call, last, isDone, open }: Heard): Promise<Meaning> {
   const isCancelled = WORDS.cancels.includes(plainWords(call.line));
   if (isDone || !last.unclearYes(call, 'yes')) {
-    const isForQuiz = isCancelled && (await open()).round !== undefined;
-    if (isCancelled && !isForQuiz)
-      return { reply: whisper(NONE_TO_CANCEL, ...last.undoButtons(call)) };
-    return undefined;
+    if (!isCancelled || (await open()).round) return undefined;
+    return { reply: whisper(NONE_TO_CANCEL, ...last.undoButtons(call)) };
   }
-  const isUndo = () =>
-    likelyMeanings(call.line).some(
-      (likelyMeaning) => likelyMeaning.name === 'undo' && likelyMeaning.likelihood >= SURE,
-    );
-  const isAgainst = isCancelled || (last.undoButtons(call).length === 0 && isUndo());
+
+  const [bestMeaning] = likelyMeanings(call.line);
+  const isUndo = bestMeaning?.name === 'undo' && bestMeaning.likelihood >= SURE;
+  const isAgainst = isCancelled || (isUndo && last.undoButtons(call).length === 0);
   if (!isAgainst) return undefined;
   return act(NOT_WANTED, call, last);
 }
@@ -188,18 +185,12 @@ function commandInWords(line: string): Meaning {
   const bareLine = stripSlash(line);
   const plainLine = plainWords(bareLine);
   const isBegun = (begins: string) => plainLine.startsWith(`${begins} `);
-  const command = commandSet.commands.find(({ inTalk }) => inTalk?.begins?.some(isBegun));
-  const begins = command?.inTalk?.begins?.find(isBegun);
-  const [option] = Object.keys(command?.options ?? {});
-
-  if (command && begins !== undefined && option !== undefined) {
-    const lineLeft = bareLine
-      .trim()
-      .split(/\s+/)
-      .slice(begins.split(' ').length)
-      .join(' ')
-      .replace(/^:\s*/, '');
-    return { command: command.name, raws: { [option]: lineLeft } };
+  for (const { name, inTalk, options } of commandSet.commands) {
+    const begins = inTalk?.begins?.find(isBegun);
+    const [option] = Object.keys(options);
+    if (begins === undefined || option === undefined) continue;
+    const linePieces = bareLine.trim().split(/\s+/).slice(begins.split(' ').length);
+    return { command: name, raws: { [option]: linePieces.join(' ').replace(/^:\s*/, '') } };
   }
 
   if (/^\s*[/!]+\s*[\p{L}_]/u.test(line)) return { reply: unknownCommand(commandSet, bareLine) };

@@ -14,7 +14,7 @@ import { asksOfBot } from '../help.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer } from '../quiz/quizzes.ts';
 import { lookUpButton } from '../shared/reading.ts';
-import { act, type Line } from './act.ts';
+import { act, type Line, NOT_WANTED } from './act.ts';
 import { type LastAnswers, saysYes } from './last.ts';
 import { IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
 import { asksFirst, lineFor, takes } from './takers.ts';
@@ -24,12 +24,6 @@ import { askedWhichWish, labelOf, readByCommand, wishTakingAll } from './wishes.
 
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
-
-/** A save that was begun, where a line surely means nothing else. */
-const begunSaveUnless = async (sureName: string | undefined, call: Line) => {
-  if (sureName === undefined || IN_PASSING.has(sureName)) return begunSave(call);
-  return undefined;
-};
 
 /**
  * By examples, or else a question to the book; where neither is sure, a question back to the asker
@@ -46,10 +40,8 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
       `No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`,
     );
 
-  const likely = likelyMeanings(await withTaughtTitle(line, call));
-  const ofBook = await bookOn(line, call);
-  const sureName = sureMeaning(line, likely, ofBook);
-  const saves = await begunSaveUnless(sureName, call);
+  const { likely, ofBook, sureName } = await meantBy(call);
+  const saves = await begunSave(call, sureName);
   if (saves) return saves;
   const declared = await readByCommand(call);
   if (declared) return declared;
@@ -85,7 +77,8 @@ async function askedBack(likely: readonly Likely[], ofBook: OfBook, call: Line):
  * `save Ruth lied`: a command that plain words may begin with, and nothing else that they surely
  * mean.
  */
-async function begunSave(call: Line): Promise<Meaning> {
+async function begunSave(call: Line, sureName: string | undefined): Promise<Meaning> {
+  if (sureName !== undefined && !IN_PASSING.has(sureName)) return undefined;
   const begun = commandIn(commandSet, call.line);
   const [givenOption] =
     Object.entries(begun?.command.options ?? {}).find(
@@ -99,37 +92,36 @@ async function begunSave(call: Line): Promise<Meaning> {
 
 /** People may be talking to one another: what means nothing for sure gets no reply. */
 export async function meaningAside(call: Line, last: LastAnswers): Promise<Meaning> {
+  const { ofBook, sureName } = await meantBy(call);
+  if (sureName === undefined) return ofBook.isForBook ? lookupMeaning(call.line) : undefined;
+  if (IN_PASSING.has(sureName) && !asksSomething(call.line)) return undefined;
+
+  const which = await askedWhichWish(call, call.line, sureName);
+  return which ?? act(amongPlayers(sureName), call, last, ofBook.isForBook);
+}
+
+/** Whether the last words of a line want nothing of what stands before: `cancel the plan? no`. */
+const isTakenBack = (line: string) =>
+  meaningOfExample(line.split(/[,;.!?] /).at(-1) ?? '') === NOT_WANTED;
+
+/** What a line may mean, how plainly it is for the book, and the meaning that is acted on. */
+async function meantBy(call: Line) {
+  const likely = likelyMeanings(await withTaughtTitle(call.line, call));
   const ofBook = await bookOn(call.line, call);
-  const sureName = sureMeaning(
-    call.line,
-    likelyMeanings(await withTaughtTitle(call.line, call)),
-    ofBook,
-  );
-  if (sureName !== undefined && IN_PASSING.has(sureName) && !asksSomething(call.line))
-    return undefined;
-  const which = sureName !== undefined && (await askedWhichWish(call, call.line, sureName));
-  if (which) return which;
-  if (sureName !== undefined) return act(amongPlayers(sureName), call, last, ofBook.isForBook);
-  if (ofBook.isForBook) return lookupMeaning(call.line);
-  return undefined;
+  return { likely, ofBook, sureName: sureMeaning(call.line, likely, ofBook) };
 }
 
 /** The meaning that is acted on, if one is likely enough; never that of a question to the book. */
 function sureMeaning(
   line: string,
-  [bestMeaning]: readonly Likely[],
+  [{ name, likelihood } = NOTHING_LIKELY]: readonly Likely[],
   { isName, isNamed, isForBook, isSure }: OfBook,
 ) {
-  if (isName || (isSure && isMereAnswer(bestMeaning?.name))) return undefined;
+  if (!isForBook && isTakenBack(line)) return NOT_WANTED;
+  if (isName || (isSure && isMereAnswer(name))) return undefined;
   // A mere answer has a button that asks the book all the same.
-  const leastLikelihood =
-    isForBook && (isNamed || commandNamed(bestMeaning?.name ?? '')) ? SURE_DESPITE_BOOK : SURE;
-  if (
-    bestMeaning &&
-    !takes(bestMeaning.name, 'question') &&
-    bestMeaning.likelihood >= leastLikelihood
-  )
-    return bestMeaning.name;
+  const leastLikelihood = isForBook && (isNamed || !isMereAnswer(name)) ? SURE_DESPITE_BOOK : SURE;
+  if (likelihood >= leastLikelihood && !takes(name, 'question')) return name;
   if (!isNamed && asksOfBot(line, commandSet.commands)) return lineFor('help', line).command;
   return undefined;
 }
@@ -138,7 +130,7 @@ function sureMeaning(
 const amongPlayers = (name: string) => commandNamed(name)?.inTalk?.amongPlayers ?? name;
 
 /** Whether a meaning is no command, but something to say: what the book says is said instead. */
-const isMereAnswer = (name = '') => commandNamed(name) === undefined;
+const isMereAnswer = (name: string) => commandNamed(name) === undefined;
 
 /**
  * Buttons for the two commands that a line may mean, with its values: one that changes something
@@ -153,9 +145,8 @@ async function buttonsFor(likely: readonly Likely[], call: Line): Promise<readon
   const buttons = openCommands.map(async (command) => {
     const { name } = command;
     const { raws } = await valuesIn(command, call.line, call);
-    const label = labelOf(name);
-    if (asksFirst(name)) return openButton(label, name, raws);
-    return runButton(label, name, raws);
+    const buttonFor = asksFirst(name) ? openButton : runButton;
+    return buttonFor(labelOf(name), name, raws);
   });
   return (await Promise.all(buttons)).flat();
 }

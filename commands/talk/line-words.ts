@@ -97,7 +97,11 @@ export function unreadIn(
   const phrases: Stretch[] = refuses ? wishDenied(left) : [];
 
   for (const [wordIndex, lineWord] of left.entries()) {
-    if (lineWord.isTaken || knownWords.includes(plainWords(lineWord.word))) continue;
+    if (
+      lineWord.isTaken ||
+      knownWords.includes(plainWords(lineWord.word).replace(/(?<=\d)ish$/, ''))
+    )
+      continue;
     const phrase = phraseAt(wordIndex);
     // What is refused is said once: `not too hard`.
     if (phrase && phrase[0] >= (phrases.at(-1)?.[1] ?? 0)) phrases.push(phrase);
@@ -156,7 +160,7 @@ function leftOutFrom(left: Left, at: number): Stretch | undefined {
   const noun = left.findIndex(
     ({ word }, next) => next > at + 1 && !WORDS.beforeDenied.includes(word),
   );
-  if (!leavesOut(left.slice(at, at + 2)) || noun < 0) return undefined;
+  if (!leavesOut(left.slice(at, at + 2)) || noun < 0 || left[at + 1]?.isTaken) return undefined;
   return [at, noun + 1];
 }
 

@@ -84,17 +84,16 @@ const isNew = (plainLine: string) =>
  * for its callers.
  */
 export const likelyMeanings = memoize((line): readonly Likely[] => {
-  const wish = line.replace(GIVEN, '').replace(TITLED, '$1 a book');
-  const wished = wish === line ? [] : likelyMeanings(wish);
-
-  if (/^(?:save|next add)$/.test(wished[0]?.name ?? '') && Number(wished[0]?.likelihood) >= SURE)
-    return wished;
   const spelt = respelt(line);
   const classified = classify()(spelt);
   const plainLine = plainWords(spelt);
   const exactMeaning = exact().get(plainLine) ?? exact().get(plainLine.replace(COURTESIES, ''));
 
   if (exactMeaning === undefined) {
+    const wish = line.replace(GIVEN, '').replace(TITLED, '$1 a book');
+    const [wished, ...others] = wish === line ? [] : likelyMeanings(wish);
+    if (wished && /^(?:save|next add)$/.test(wished.name) && wished.likelihood >= SURE)
+      return [wished, ...others];
     if (isNew(plainLine))
       return classified.map((likelyMeaning) => ({
         ...likelyMeaning,

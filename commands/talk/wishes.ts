@@ -112,12 +112,12 @@ export async function wishTakingAll(name: string, call: Line): Promise<Meaning> 
   const first = likeliest && (await valuesIn(likeliest, call.line, call));
   if (!first || first.unread === '' || Object.keys(first.raws).length > 0) return undefined;
 
-  for (const other of likelyMeanings(call.line)) {
-    const command = other.likelihood < POSSIBLE ? undefined : commandNamed(other.name);
-    if (!command || other.name === name || !asksFirst(other.name)) continue;
+  for (const { name: otherName, likelihood } of likelyMeanings(call.line)) {
+    const command = likelihood < POSSIBLE ? undefined : commandNamed(otherName);
+    if (!command || command === likeliest || !asksFirst(otherName)) continue;
     const { raws, unread } = await valuesIn(command, call.line, call);
     if (unread === '' && Object.keys(raws).length > 0)
-      return { command: other.name, raws, asks: true };
+      return { command: otherName, raws, asks: true };
   }
   return undefined;
 }

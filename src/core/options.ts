@@ -20,6 +20,8 @@ export interface Option<T> {
   readonly type: OptionType;
   readonly description: string;
   readonly required?: boolean;
+  /** Whether others need it beside them, as a first day needs the last one. */
+  readonly isWanted?: (others: Raws) => boolean;
   /** What somebody is asked who left it out, where it's required: a question, and what to type. */
   readonly missing?: string;
   /** With `required`: another option that may be given in its place. */
@@ -104,6 +106,7 @@ type TextSettings<R> = Pick<
   | 'rest'
   | 'keepsMarks'
   | 'label'
+  | 'isWanted'
   | 'missing'
   | 'asks'
   | 'says'
@@ -202,10 +205,9 @@ export function choice<const C extends string, A extends C | undefined = undefin
       if (choiceMeant !== undefined) return choiceMeant;
 
       const near = nearestWord(typedText, choices);
-      const named = choices.map((possible) => {
-        if (possible.includes(' ')) return quoted(possible);
-        return possible;
-      });
+      const named = choices.map((possible) =>
+        possible.includes(' ') ? quoted(possible) : possible,
+      );
       const choicesNamed = `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
       const tip = near === undefined ? '' : ` Try ${near}.`;
       throw new UserError(

@@ -64,9 +64,9 @@ export async function resolveRaws(
 export const isEmpty = (raw?: Raw): boolean =>
   raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
-/** Whether a required option was left out, and so was what may be given in its place. */
+/** Whether an option was left out that is required or wanted, and so was what may stand for it. */
 export const isLacking = (optionName: string, spec: Option<unknown>, raws: Raws): boolean =>
-  spec.required === true &&
+  (spec.required === true || spec.isWanted?.(raws) === true) &&
   isEmpty(ownField(raws, optionName)) &&
   (spec.orOption === undefined || isEmpty(ownField(raws, spec.orOption)));
 

@@ -195,6 +195,7 @@ export function nextBook(look: Look, now: Now): void {
     expect(await store.rotation(CLUB)).toEqual({ members: [RUTH] });
     expect(await store.elections(CLUB)).toMatchObject([{ voters: 1, by: { id: '' } }]);
     const closed = await store.countElection(CLUB, 'v1', 5000, COUNT);
-    expect(closed?.result?.seats).toMatchObject([{ winner: 'b' }]);
+    // Of one ballot the counts would say who gave it.
+    expect(closed?.result).toEqual({ seats: [{ winner: 'b', rounds: [] }], lot: [] });
   });
 }

@@ -8,8 +8,8 @@ import { isTyped } from '../shared/text.ts';
 import { numberedButtons } from './render.ts';
 
 /**
- * Labels reach so many of the last replies with buttons: `press Undo` takes nothing back of long
- * ago.
+ * Labels reach so many of the last replies with buttons; `press Undo` takes nothing back of long
+ * ago, and reaches so many of all.
  */
 const REPLIES_WITH_LABELS = 3;
 const IS_NUMBER = /^\d{1,2}$/;
@@ -61,11 +61,9 @@ export function findButton(
   isBare: boolean,
 ) {
   const isNumber = IS_NUMBER.test(wanted);
-  const labelled = shownMessages
-    .filter((shown) => shown.buttons.length > 0)
-    .slice(0, REPLIES_WITH_LABELS);
-  const reached = wanted.includes('|') ? shownMessages : labelled;
-  const searched = isNumber ? numbered(shownMessages, seqBefore, isBare) : reached;
+  const searched = isNumber
+    ? numbered(shownMessages, seqBefore, isBare)
+    : labelled(shownMessages, wanted.toLowerCase());
 
   for (const { id, buttons, first } of searched) {
     const ofNumber = isNumber && buttons[Number(wanted) - 1 - first];
@@ -73,6 +71,13 @@ export function findButton(
     if (matching) return { press: matching.press, id };
   }
   return undefined;
+}
+
+/** The messages that may have a button by its label, or by its press line. */
+function labelled(shownMessages: readonly Shown[], wanted: string): readonly Shown[] {
+  if (wanted.includes('|')) return shownMessages;
+  const reached = shownMessages.filter(({ buttons }) => wanted === UNDO || buttons.length > 0);
+  return reached.slice(0, REPLIES_WITH_LABELS);
 }
 
 /** A button by its press line, its label, or the letter before that. */

@@ -93,7 +93,7 @@ function dayNamed(typedText: string, { now, zone }: Today): string {
   throw new UserError(`Which day is ${quoted(typedText)}? Write it as ${DAY_EXAMPLES}.${hint}`);
 }
 
-const BEFORE = /^before (?!the end\b)(.+)$/;
+const BEFORE = /^(?:before )?before (?!the end\b)(.+)$/;
 
 /** The day before one that is named, `before christmas`; undefined for other words. */
 function dayBefore(typedText: string, today: Today): string | undefined {

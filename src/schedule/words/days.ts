@@ -16,7 +16,9 @@ export const dayName = (day: Weekday): string => names[day];
  * `every day but sunday`, `no posts on mondays or fridays`, `any day bar weekends`; not sure
  * twice: `not mondays but tuesdays`.
  */
-const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? |for )?`);
+const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? )?(?:anything |for )?`);
+/** `weekends excluded`, which says behind the days what `not` says before them. */
+const EXCEPT_BEHIND = new RegExp(`(\\S{3,20}) (?:${names.exceptBehind})$`);
 
 /** The days that words name but those that others do; all where there are no words. */
 function daysWithout(days: string, off: string): readonly Weekday[] | undefined {
@@ -34,15 +36,15 @@ function daysWithout(days: string, off: string): readonly Weekday[] | undefined 
  * in stretches.
  */
 const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
-  const { 0: except = '', index = 0 } = EXCEPT.exec(typedText.toLowerCase()) ?? {};
+  const lowerText = typedText.toLowerCase().replace(EXCEPT_BEHIND, 'not $1');
+  const { 0: except = '', index = 0 } = EXCEPT.exec(lowerText) ?? {};
   if (except !== '') {
-    const days = typedText.toLowerCase().slice(0, index).trim();
-    const off = typedText.toLowerCase().slice(index + except.length);
+    const days = lowerText.slice(0, index).trim();
+    const off = lowerText.slice(index + except.length);
     return daysWithout(days.replace(/^(?:any|all)\b/, 'every'), off);
   }
 
-  const dayWords = typedText
-    .toLowerCase()
+  const dayWords = lowerText
     .replace(/^at |\b(?:on|only|and|every|each|any|the)\b|[,&/+.]/g, ' ')
     .replace(/(?<!\s)\s*(?:-|–|\bto\b|\bthrough\b)\s*/g, '-')
     .trim();
