@@ -15,12 +15,14 @@ const LETTERS_MIN = 4;
  * letters it is one where it is well known, or no English word and it is asked who.
  */
 export function unnamedIn({ question, counts, sight, engine, place }: Lookup): string | undefined {
-  const { want, terms } = question;
+  const { want, terms, forms } = question;
   const isNameOf = (form: string, name: boolean) => {
     if (isNational(form) || isNamesake(form)) return false;
     if (name && isKnownName(form)) return true;
     if (!/^\p{L}+$/u.test(form) || isWord(form) || NUMBERED.test(form)) return false;
-    return name || isKnownName(form) || (want === 'person' && form.length >= LETTERS_MIN);
+    if (name || isKnownName(form)) return true;
+    const wordBefore = forms[forms.indexOf(form) - 1] ?? '';
+    return want === 'person' && form.length >= LETTERS_MIN && !ARTICLES.includes(wordBefore);
   };
 
   // A slip in one of two names still finds whoever has the other.
@@ -36,6 +38,9 @@ export function unnamedIn({ question, counts, sight, engine, place }: Lookup): s
       !isOfSomebody(form, engine.book, place),
   )?.form;
 }
+
+/** In front of what is nobody's name: “the audiobook”. */
+const ARTICLES: readonly string[] = ['the', 'a', 'an'];
 
 /** The number of a war, a part or a king. */
 const NUMBERED = /^[ivx]{2,}$/;
