@@ -81,7 +81,7 @@ export function mentionsIn(sentence: string): NameMention[] {
     return [
       {
         name: foundName,
-        before: wordsBefore.at(-1) ?? '',
+        before: (wordsBefore.at(-1) ?? '').replace(/,$/u, ''),
         isOfKin:
           wordsBefore.at(-1) === 'of' && listedWords('kin-words').has(wordsBefore.at(-2) ?? ''),
         behind: sentence.slice(nameStart + foundName.length).replace(/^\s+/u, ''),
@@ -125,7 +125,7 @@ function isNobodys(nameParts: readonly string[], wordBefore = '', isOpener: bool
   const isPlainOpener = isOpener && (isPlain(joinedName) || spokenNumber(joinedName) !== undefined);
   return (
     listedWords('no-names').has(lowerCase) ||
-    !/\p{Ll}/u.test(joinedName) ||
+    joinedName === joinedName.toUpperCase() ||
     isOfMany ||
     isBareTitle ||
     isPlainOpener

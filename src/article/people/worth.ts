@@ -30,13 +30,14 @@ function namedWorth(mention: NameMention): number {
   const isPlace = isInPlace(mention);
   const isWay = listedWords('way-prepositions').has(before);
   // “From Wick who …” says it of whoever comes from there.
-  const isSaid = isDescribed(isWay ? behind.replace(/^who\b/u, '') : behind) && !isPlace;
+  const isOfComer = isWay && behind.startsWith('who ');
+  const isSaid = !isPlace && !isOfComer && isDescribed(behind);
   const isOnWay = isWay && !isSaid;
 
   return (
     (titleOf(firstWord) && nameParts.length > 1 ? TITLE_WORTH : 0) +
     (isGiven ? GIVEN_WORTH : 0) +
-    (listedWords('role-words').has(before.replace(/[,]$/u, '')) ? ROLE_WORTH : 0) +
+    (listedWords('role-words').has(before) ? ROLE_WORTH : 0) +
     (isSaid || isOfKin ? ROLE_WORTH : 0) +
     (listedWords('before-people').has(before) ? MET_WORTH : 0) -
     ((isPlace || isOnWay) && !(isGiven && nameParts.length > 1) ? PLACE_COST : 0) -
@@ -88,8 +89,8 @@ export const isInPlace = ({ before, behind }: NameMention): boolean =>
 function thingCost({ name, before }: NameMention): number {
   const nameParts = name.split(' ');
   const isThing = (namePart: string) => listedWords('thing-nouns').has(namePart.toLowerCase());
-  const isOneOfMany = /^(?:the|an?|its)$/u.test(before) && !titleOf(nameParts[0] ?? '');
-  const isNamedSo = isOneOfMany || isThing(before.replace(/,$/u, ''));
+  const isOneOfMany = ['the', 'a', 'an', 'its'].includes(before) && !titleOf(nameParts[0] ?? '');
+  const isNamedSo = isOneOfMany || isThing(before);
   return (isNamedSo ? THING_COST : 0) + (nameParts.some(isThing) ? THING_COST : 0);
 }
 
@@ -102,8 +103,10 @@ const CLOSE_ROLE = /^(?:,\s(\p{L}+)\sof\b|[’']s?\s(\p{L}+)\b)/u;
 function isDescribed(textBehind: string): boolean {
   if (/^(?:,\s)?(?:who|whose|whom)\b/u.test(textBehind)) return true;
   const [, roleOf, roleOwned] = CLOSE_ROLE.exec(textBehind) ?? [];
-  const closeRole = (roleOf ?? roleOwned ?? '').replace(/s$/u, '');
-  if (listedWords('role-words').has(closeRole)) return true;
+  const closeRole = roleOf ?? roleOwned ?? '';
+  // “Ann's brothers” are as plain as her brother.
+  const singular = closeRole.endsWith('s') ? closeRole.slice(0, -1) : closeRole;
+  if ([closeRole, singular].some((word) => listedWords('role-words').has(word))) return true;
   const phrase = APPOSITION.exec(textBehind)?.[1]?.match(/[\p{L}-]+/gu) ?? [];
   return phrase.slice(0, APPOSITION_WORDS).some((phraseWord, at) => {
     // “On Sunday the maid Ann …” says it of Ann, “in Wick, a maid opens …” of nobody named.

@@ -22,7 +22,9 @@ export function unnamedIn({ question, counts, sight, engine, place }: Lookup): s
     if (!/^\p{L}+$/u.test(form) || isWord(form) || NUMBERED.test(form)) return false;
     if (name || isKnownName(form)) return true;
     const wordBefore = forms[forms.indexOf(form) - 1] ?? '';
-    return want === 'person' && form.length >= LETTERS_MIN && !ARTICLES.includes(wordBefore);
+    return (
+      want === 'person' && form.length >= LETTERS_MIN && !INTRODUCING_WORDS.includes(wordBefore)
+    );
   };
 
   // A slip in one of two names still finds whoever has the other.
@@ -40,7 +42,7 @@ export function unnamedIn({ question, counts, sight, engine, place }: Lookup): s
 }
 
 /** In front of what is nobody's name: “the audiobook”. */
-const ARTICLES: readonly string[] = ['the', 'a', 'an'];
+const INTRODUCING_WORDS: readonly string[] = ['the', 'a', 'an'];
 
 /** The number of a war, a part or a king. */
 const NUMBERED = /^[ivx]{2,}$/;
