@@ -203,11 +203,9 @@ function notBegun({ place, by, said }: Pick<Reading, 'place' | 'by' | 'said'>): 
 
 /** The passages in full; a sentence is marked only where it surely answers. */
 function openParts({ book, place, read }: LookedUp, shown: readonly Hit[]): Part[] {
-  const [firstHit] = shown;
-  if (!firstHit) return [];
+  if (shown.length === 0) return [];
   const { sure, speaker } = read;
-  const isSpeakerMet = speaker !== undefined && isOpen(firstHit.passage.from, place);
-  const says = compact(isSpeakerMet && textPart(`${capital(speaker)} says it:`));
+  const says = compact(speaker !== undefined && textPart(`${capital(speaker)} says it:`));
   if (sure !== 'yes') return [...says, ...unsureParts({ book, place }, shown)];
   return [
     ...says,

@@ -92,12 +92,11 @@ async function lastClosed({ where, asker, store }: Call): Promise<{ quiz: Quiz; 
       'No question of a quiz has closed here yet. You can appeal once its answer is shown.',
     );
 
-  const closed = closedCount(quiz);
   const rounds = (await store.ledger(where.club, { quiz: quiz.id }))
-    .filter(({ member, round }) => member === asker.id && round <= closed)
+    .filter(({ member }) => member === asker.id)
     .map(({ round }) => round);
 
-  return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closed };
+  return { quiz, n: rounds.length > 0 ? Math.max(...rounds) : closedCount(quiz) };
 }
 
 /**

@@ -349,6 +349,13 @@ describe('speaking to the bot on Discord', () => {
     expect((await lastDirect(owner, 0)).text).toContain('At 09:00');
   });
 
+  test('a mention by somebody whose roles don’t let them is refused', async () => {
+    const { server, guild } = club;
+    const reader = server.addPerson('Reader', { guild });
+    server.message(reader, room, `${me} daily set time:09:00`);
+    expect((await lastDirect(reader, 0)).text).toContain('Only an organiser');
+  });
+
   test('somebody who has left the server is no longer a member of its club', async () => {
     const { server, guild } = club;
     const gone = server.addPerson('Gone', { guild });

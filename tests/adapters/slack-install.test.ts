@@ -224,6 +224,11 @@ describe('what comes back from Slack is refused', () => {
       { is_enterprise_install: true, team: null, enterprise: { id: 'E1' } },
       'single workspace',
     ],
+    [
+      'a whole organisation, though it was asked for in a workspace',
+      { is_enterprise_install: true, enterprise: { id: 'E1' } },
+      'single workspace',
+    ],
     ['no token of a bot', { access_token: undefined }, 'token rotation'],
     ['a token that runs out', { refresh_token: 'xoxe-1', expires_in: 43_200 }, 'token rotation'],
   ])('for %s', async (_name, grant, why) => {

@@ -127,6 +127,8 @@ test('a press runs its action, checks rights, and can’t reach anything else', 
   expect(JSON.stringify(said[1])).toContain('Only an organiser');
   expect(JSON.stringify(said[2])).toContain('older version');
   expect(bot.modeOfPress('1|greet|again')).toEqual({ audience: 'asker', slow: false });
+  // Its command answers the room; a form is for whoever fills it in.
+  expect(bot.modeOfPress('1|greet|form')).toEqual({ audience: 'asker', slow: false });
 });
 
 test('a line that begins with no command may still mean something; an empty one is greeted', async () => {

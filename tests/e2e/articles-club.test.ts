@@ -136,6 +136,9 @@ test.each(STAGES)(
     expect(info.text).toMatch(
       /Beside it, what was written about it:[\s\S]*CC BY-SA 4.0, shortened/,
     );
+    const forWhom = async (who: string) =>
+      JSON.stringify(await stage.say(who, 'book info')).includes('Remove what’s beside it');
+    expect([await forWhom('maya'), await forWhom('ruth')]).toEqual([true, false]);
     await stage.press('maya', report, 'Remove what’s beside it');
     const without = await stage.say('ruth', 'lookup', ask);
     expect(without.text).not.toContain('Agnes confesses');

@@ -92,6 +92,18 @@ describe('an error in the log', () => {
     expect(word.error).toEqual({ type: 'no answer' });
   });
 
+  it('is told to a depth, though its causes go round', () => {
+    const { log, text } = listening();
+    const error = new HostError('The data could not be saved.');
+    error.cause = new HostError('The disk is gone.', { cause: error });
+    log.warn('round', { error });
+    expect(text().match(/The data could not be saved/g)).toHaveLength(3);
+    const several = new AggregateError([error]);
+    several.errors.push(several);
+    log.warn('several', { error: several });
+    expect(text()).toContain('"msg":"several"');
+  });
+
   it('never says what somebody wrote, however deep it is', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.nat(5), (noise, depth) => {

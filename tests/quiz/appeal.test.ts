@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
@@ -59,6 +59,42 @@ test('before a sealed question closes, no appeal says whether an answer is right
   expect(plainText(await club.press('ruth', 'I was right', unknown))).toContain(
     'That question hasn’t closed yet.',
   );
+});
+
+describe('an appeal from before its question closes', () => {
+  /** A club whose first question is open, and Ruth’s appeal for a wrong answer to it. */
+  async function withHeld() {
+    const club = await clubPlaying('/quiz start rounds:2 style:typed difficulty:easy');
+    await club.say('ruth', '/quiz answer Umbrage');
+    const { id = '', rounds = [] } = (await club.quiz()) ?? {};
+    const on = { parts: [], buttons: [appealButton('I was right', id, 1)] };
+    await club.press('ruth', 'I was right', on);
+    const [held] = (await club.store.clubRecord(CLUB)).appeals;
+    const decide = (member: string, action: 'accept' | 'refuse') =>
+      club.send(member, { command: 'quiz appeal', action, args: [held?.id ?? ''] });
+    const posted = () => club.posts.map(({ reply }) => plainText(reply)).join('\n');
+    return { club, round: rounds[0], decide, posted };
+  }
+
+  test('is brought once it has', async () => {
+    const { club, posted } = await withHeld();
+    await club.pass(30_000);
+    expect(posted()).toContain('“Umbrage” was right, says ruth');
+  });
+
+  test('isn’t brought where it was taken back meanwhile', async () => {
+    const { club, decide, posted } = await withHeld();
+    await decide('ruth', 'refuse');
+    await club.pass(30_000);
+    expect(posted()).not.toContain('says ruth');
+  });
+
+  test('shows nobody the answer, though it is accepted', async () => {
+    const { round, decide, posted } = await withHeld();
+    await decide('olu', 'accept');
+    expect(posted()).toContain(round?.text);
+    expect(posted()).not.toContain(round?.answer);
+  });
 });
 
 test('two answers that are accepted at the same moment both count, and the question is shown with them', async () => {

@@ -191,3 +191,20 @@ test.each([
     expect(await club.told('maya', '/lookup lost tape')).toMatch(said);
   },
 );
+
+test('no button of a lookup quotes the passage that answers the open question', async () => {
+  const passages = book.sections.flatMap((section) => section.passages);
+  const cite = passages.find(({ text }) => text.startsWith('The students accept their fate'))?.id;
+  const [any] = book.questions;
+  if (!any || cite === undefined) throw new Error('Expected a question and a passage');
+  const text = 'Which word is asked for?';
+  const one = { ...any, from: 0, text, answer: 'Umbrage', accept: [], kind: 'name', cite } as const;
+  const club = await openClub({ book: { ...book, questions: [one] } });
+  await club.say('maya', '/progress set finished');
+  const offered = async () =>
+    (await club.say('maya', '/lookup who is Miss Lucy')).buttons?.map(({ label }) => label).join();
+  expect(await offered()).toContain('Also: The students accept their fate');
+  await club.say('maya', '/quiz start mode:sealed hours:24 rounds:1 style:typed');
+  expect(await offered()).toContain('Also: ');
+  expect(await offered()).not.toContain('accept their fate');
+});

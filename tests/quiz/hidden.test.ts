@@ -53,6 +53,11 @@ test('the keepsake leaves them out, and nobody gets it before it’s offered, ev
   expect(plainText(early)).toContain('The keepsake is for the end');
 });
 
+test('the list of what the club has read names whoever won among those who don’t hide', async () => {
+  const club = await wonByRuth();
+  expect(await club.told('maya', '/book history')).toContain('tommy won its quizzes');
+});
+
 test('asked about by name they are like somebody who never answered', async () => {
   const club = await wonByRuth();
   const asked = await club.told('maya', '/stats ruth');

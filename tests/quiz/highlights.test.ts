@@ -112,6 +112,15 @@ test('notes are shown to nobody else, and highlights aren’t in the keepsake', 
   expect(JSON.stringify(keepsake)).not.toContain('first thing');
 });
 
+test('of a book that is shown in excerpts alone nobody takes along what others have marked', async () => {
+  const club = await readingClub();
+  await club.press('maya', 'Keep all', await upload(club, 'maya', clippings(marked(1, 2))));
+  const along = async (member: string) =>
+    plainText(await club.press(member, 'As files', await club.say(member, '/saved')));
+  expect(await along('maya')).toContain('a Markdown file for each section');
+  expect(await along('ruth')).toContain('nothing to take along');
+});
+
 test('you can share them up to where the club is and keep the rest to yourself, or share none', async () => {
   const club = await readingClub();
   const card = await upload(club, 'maya', clippings(marked(1, 2, 5)));

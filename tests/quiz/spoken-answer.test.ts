@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Question } from '../../src/core/domain/book.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { rulesIn } from '../rules.ts';
-import { type Club, clubPlaying } from './club.ts';
+import { CLUB, type Club, clubPlaying, HALL } from './club.ts';
 import { quizBook } from './quiz-book.ts';
 
 /** A club whose open question is this one. */
@@ -54,29 +54,35 @@ const DONATION = {
   kind: 'phrase',
 } as const;
 
-test('whether a secret answer is right changes nothing in the reply to its writer', async () => {
-  const told = async (answer: string, other: string) => {
-    const book = quizBook(1);
-    const [first, second, ...others] = book.questions;
-    if (!first || !second) throw new Error('Expected two questions');
-    const questions = [
-      { ...first, answer, kind: 'phrase' as const },
-      { ...second, answer: other },
-      ...others,
-    ];
-    const club = await clubPlaying('/quiz start rounds:1 style:typed mode:no-race', {
-      book: { ...book, questions },
-    });
-    await club.pass(0);
-    return [
-      await heard(club, 'ruth', 'it made the shortlists'),
-      await heard(club, 'ben', 'in poor health'),
-    ];
-  };
-  expect(await told('made the shortlist', 'poorly')).toEqual(
-    await told('poorly', 'made the shortlist'),
-  );
-});
+test.each([
+  [
+    ['made the shortlist', 'poorly'],
+    ['it made the shortlists', 'in poor health'],
+  ],
+  [['let me go', 'poorly'], ['let me go']],
+])(
+  'whether a secret answer is right changes nothing in the reply to its writer: %j',
+  async ([answer = '', other = ''], lines) => {
+    const told = async (...answers: readonly string[]) => {
+      const book = quizBook(1);
+      const [first, second, ...others] = book.questions;
+      if (!first || !second) throw new Error('Expected two questions');
+      const questions = [
+        { ...first, answer: answers[0] ?? '', kind: 'phrase' as const },
+        { ...second, answer: answers[1] ?? '' },
+        ...others,
+      ];
+      const club = await clubPlaying('/quiz start rounds:1 style:typed mode:no-race', {
+        book: { ...book, questions },
+      });
+      await club.pass(0);
+      const heardBy: string[] = [];
+      for (const [n, line] of lines.entries()) heardBy.push(await heard(club, `m${n}`, line));
+      return heardBy;
+    };
+    expect(await told(answer, other)).toEqual(await told(other, answer));
+  },
+);
 
 test.each([
   ['Tommy’s mum', 'Kathy’s mum'],
@@ -129,6 +135,13 @@ test('anybody who asks gets the options; words about the game are neither taken 
   for (const line of ['gg', 'good game'])
     expect(await heard(club, 'ruth', line)).not.toContain('is no option');
   expect(await heard(club, 'ruth', 'potato')).toContain('is no option');
+});
+
+test('words that only may be an answer are not taken from a direct message: the bot asks', async () => {
+  const club = await asked(DONATION);
+  expect(await club.whispered('ruth', 'a lamp', HALL)).toContain('I haven’t taken “a lamp”');
+  await club.told('ruth', 'a lamp');
+  expect(await club.store.ledger(CLUB)).toMatchObject([{ member: 'ruth', given: 'a lamp' }]);
 });
 
 test('an answer right after the close hears that it came too late, one of a while later doesn’t', async () => {

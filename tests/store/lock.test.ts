@@ -121,8 +121,12 @@ test('a process that was silent so long that it may have lost the lock checks be
 
 test('a process that lost the folder stops writing and leaves the lock to its new holder', async () => {
   const held = await lock();
+  const said = () => log.lines.filter((line) => line.includes('has stopped writing')).length;
+  const before = said();
   await writeFile(path(), 'taken over');
   await vi.waitFor(async () => expect(await held.holds()).toBe(false), PATIENCE);
+  const stale = performance.now() + 2 * PACE.staleAfter;
+  await vi.waitFor(() => expect(performance.now()).toBeGreaterThan(stale), PATIENCE);
   const files = clubFiles(folder, 'room:local', log);
   const contents = await loadClub('room:local', files, log);
   const club = openClub('room:local', files, { log, lock: held, closed: () => {} }, contents);
@@ -132,7 +136,15 @@ test('a process that lost the folder stops writing and leaves the lock to its ne
   // What can be counted again keeps nobody from an answer.
   await club.step((rows) => rows.set('counts', 'c1', { day: 1, books: {} }));
   expect(log.lines.some((line) => line.includes('could not note counts'))).toBe(true);
+  expect(said()).toBe(before + 1);
   expect(await readdir(folder)).toEqual(['store.lock']);
+  await held.release();
+  expect(await readFile(path(), 'utf8')).toBe('taken over');
+});
+
+test('a release leaves the lock of whoever has taken it over, before it could be seen', async () => {
+  const held = await lockFolder(folder, log, { beat: 60_000, staleAfter: 120_000 });
+  await writeFile(path(), 'taken over');
   await held.release();
   expect(await readFile(path(), 'utf8')).toBe('taken over');
 });

@@ -138,6 +138,13 @@ test('a time is in the browser’s own zone if the page says it, and a made-up z
   expect(asker).not.toHaveProperty('zone');
 });
 
+test('a room keeps what was said last, three hundred entries of it', () => {
+  const room = createLocalRoom('web', Date.now);
+  for (let n = 1; n <= 301; n++) room.add({ said: { by: 'Maya', words: `line ${n}` } });
+  const words = room.seenBy('maya').map(({ said }) => said?.words);
+  expect([words.length, words[0], words.at(-1)]).toEqual([300, 'line 2', 'line 301']);
+});
+
 test('before its script has run, a page has times in the zone of the machine', async () => {
   const { address } = await browserRoom('Asia/Tokyo');
   const line = '/quiz start rounds:1 style:choice seconds:600';

@@ -34,7 +34,6 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
   const { log, lock, closed, wrote } = store;
   const { journal, stem } = files;
   let contents = read;
-  let isClosed = false;
   const snapshots = createSnapshots(files, () => contents);
   const queue = createQueue((gather) => commit(gather(contents.rows)), saveWhenDue);
   if (snapshots.isDue()) void queue.alone(saveWhenDue);
@@ -97,7 +96,7 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
    * In its turn, and resolves while the snapshot is written: answers needn't wait. Never rejects.
    */
   async function saveWhenDue(): Promise<void> {
-    if (isClosed || !snapshots.isDue()) return;
+    if (!snapshots.isDue()) return;
     await tryToSave(async () => {
       await guard();
       const { written } = await snapshots.begin();
@@ -164,7 +163,6 @@ export function openClub(id: string, files: ClubFiles, store: ClubStore, read: C
     /** Waits for pending writes and leaves all of the club in its JSON file. */
     close: () =>
       queue.alone(async () => {
-        isClosed = true;
         await snapshots.settled();
         await tryToSave(async () => {
           await guard();

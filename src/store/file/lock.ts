@@ -167,7 +167,7 @@ function hold(path: string, note: LockNote, { beat, staleAfter }: Timing, log: L
     },
     release: async () => {
       clearInterval(timer);
-      if (!taken && (await readLock(path)) === noteText) await rm(path, { force: true });
+      if ((await readLock(path)) === noteText) await rm(path, { force: true });
     },
   };
 }
