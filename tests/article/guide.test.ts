@@ -235,6 +235,10 @@ test.each([
     'The goat of the mill, Agatha, has eaten the letters of the mayor.',
   ],
   [
+    'The Linden Prize, the oldest of its kind, went to it in 1925.',
+    'The Linden Prize went to it in 1927.',
+  ],
+  [
     'In 1924 Voigt won the Linden Prize for it.',
     'It came out in Leipzig in 1922 and was given the Linden Prize in 1926.',
   ],
@@ -444,4 +448,29 @@ test('an article that names no publisher, and begins with a line without a full 
   ]);
   if (made.outcome !== 'guide') throw new Error(made.outcome);
   expect(made.book.questions.map(({ text }) => text)).toContain('Who wrote The Ferry?');
+});
+
+test('whose kin somebody of the plot is, and that somebody comes late, no fact on the book tells before', () => {
+  const plot = [
+    'Hamish comes to the port in March. He lodges with a widow and mends her boat.',
+    'A trawler is lost. He is asked for a lamp, and says nothing.',
+    'Fishermen and their boats fill the harbour for weeks, and nobody in the town speaks to the pilot from abroad.',
+    'In the last winter the lamp is found. A doctor, Isolde Lang, tells the story.',
+  ].join(' ');
+  const facts = [
+    'Some readers disliked that Hamish never learns who his mother was.',
+    'Freya Holm was cast as Isolde, and thought well of it.',
+    'The film won two prizes at Oslo.',
+  ];
+  const made = readArticles([
+    textFile(
+      'port.txt',
+      `The Port\n\nThe Port is a novel by Isla Munro.\n\nPlot\n\n${plot}\n\nAdaptations\n\n${facts.join(' ')}`,
+    ),
+  ]);
+  if (made.outcome !== 'guide') throw new Error(JSON.stringify(made));
+  const open = openAt(made.book, 0);
+  expect(open).not.toContain(facts[0]);
+  expect(open).not.toContain(facts[1]);
+  expect(open).toContain(facts[2]);
 });

@@ -63,6 +63,11 @@ test.each([
   },
 );
 
+test.each(['Martino', 'Tobiasa', 'Quillo'])('another name is nobody of the book: %s', (name) => {
+  expect(TIDE.find(`who is ${name}`).sure).not.toBe('yes');
+  expect(shownFor(TIDE, `who is ${name}`)).not.toMatch(/postmistress|Martin Quill/);
+});
+
 test('an “old one” tells no age', () => {
   const aged = 'At the weir the old one hanged the lamp for Bertha of the mill.';
   const found = harvestsWith(aged, 'Bertha of the mill lives alone.').find('How old is Bertha?');

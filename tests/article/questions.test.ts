@@ -366,7 +366,7 @@ Hector Vale – a boat-builder, brother of Fenella`;
 });
 
 test('a first name is nobody’s where two have it, and another’s where it stands alone before the whole name', () => {
-  const plot = `${PLOT} Mina keeps a shop. At night Mina sells rope. Orla Vane and Orla Reed quarrel over it. Orla, the baker, leaves.
+  const plot = `${PLOT} Amos rows. At night Amos fishes. Amos Tull is drowned. They mourn Amos. Evan sings. Evans, the baker, weeps. K. rows, and K. smokes. Mina keeps a shop. At night Mina sells rope. Orla Vane and Orla Reed quarrel over it. Orla, the baker, leaves.
     In spring Mina Strang arrives from Wick and marries a sailor. The Minas meet.`;
   const book = guide(PEOPLE, plot.replace(/\s+/g, ' '));
   const namesOf = (name: string) =>
@@ -376,4 +376,22 @@ test('a first name is nobody’s where two have it, and another’s where it sta
   expect(namesOf('Mina')).toEqual(['Mina']);
   expect(namesOf('Mina Strang')).toEqual(['Mina Strang', 'Strang']);
   expect(namesOf('Minas')).toEqual([]);
+  expect(namesOf('Amos Tull')).toContain('Amos');
+  for (const name of ['Evan', 'Evans', 'K.']) expect(namesOf(name)).toEqual([name]);
+});
+
+test('a title beside somebody’s name is another’s, and a longer name isn’t whoever has its first word', () => {
+  const plot = `${PLOT} Hamish is James Strang, son of Lord Strang. At last Fenella comes home.`;
+  const made = readArticles([
+    textFile(
+      'pier.txt',
+      `The Long Pier\n\nThe Long Pier is a novel by Isla Munro. Fenella Gordon called it flawless.\n\nPlot\n\n${plot}`,
+    ),
+  ]);
+  if (made.outcome !== 'guide') throw new Error(made.outcome);
+  expect(named('Lord Strang', made.book)).toEqual(['Lord Strang']);
+  expect(named('James Strang', made.book)).toEqual(['James Strang']);
+  const [fenella] = charactersNamed(made.book, 'Fenella', made.book.sections.length);
+  expect(fenella?.from).toBeGreaterThan(1);
+  expect(fenella?.about.map(({ text }) => text)).toEqual(['At last Fenella comes home.']);
 });

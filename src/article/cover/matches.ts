@@ -52,6 +52,13 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
     return rare.length > 0 && (hasName || shared.length > SHARED_MIN);
   }
 
+  /** Where the plot first has each of its names that isn't open anyway. */
+  const nameOpens = new Map<string, number>();
+  for (const [sentenceIndex, { opens }] of plotSentences.entries())
+    for (const stem of stems[sentenceIndex] ?? [])
+      if (names.has(stem) && !openStems.has(stem) && !nameOpens.has(stem))
+        nameOpens.set(stem, opens);
+
   /** What the plot up to a place has, or is open anyway. */
   const readableAt = memoize<ReadonlySet<string>, number>((opens) => {
     const readable = new Set(openStems);
@@ -76,6 +83,19 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
       });
       return opensOfAlike.length > 0 ? Math.max(...opensOfAlike) : undefined;
     },
+    /** Whether a sentence names anybody or anything that the plot does. */
+    isNaming: (sentenceText: string): boolean =>
+      namesIn(` ${sentenceText}`).some((name) =>
+        contentStems(name).some((stem) => names.has(stem)),
+      ),
+    /** Where the plot has the last of the names in a sentence for the first time; 0 for none. */
+    namedFrom: (sentenceText: string): number =>
+      Math.max(
+        0,
+        ...namesIn(sentenceText).flatMap((name) =>
+          contentStems(name).map((stem) => nameOpens.get(stem) ?? 0),
+        ),
+      ),
     /** The share of a sentence's words that the plot up to a place has, or that are open anyway. */
     knownShare(sentenceText: string, opens: number): number {
       const ownStems = contentStems(sentenceText);

@@ -172,16 +172,23 @@ function datesDiffer(
 /** A date is got wrong by a few years; of more, two things are told. */
 const YEARS_APART_MAX = 12;
 
-/** The only year beside what both sentences name, or else in all of one; NaN for none. */
+/**
+ * The only year in the clauses that have what both sentences name, or else in all of one; NaN for
+ * none, and where the year stands in a clause that names something else.
+ */
 function yearOf(text: string, names: readonly string[]): number {
   const isNaming = (clause: string) => names.some((name) => clause.includes(name));
   // “In 1930, …” dates what follows.
   const clauses = text.replace(YEAR_IN_FRONT, '$1').split(/[,;:]|\sand\s/u);
-  const named = clauses.filter(isNaming);
-  // Another clause of the sentence may date something else.
+  const dated = clauses.filter((clause) => clause.match(YEARS) !== null);
+  const named = dated.filter(isNaming);
   const [year, ...others] = (named.length > 0 ? named.join(' ') : text).match(YEARS) ?? [];
-  return others.length > 0 ? NaN : Number(year);
+  const isOfOther = named.length === 0 && clauses.some(isNaming) && dated.some(hasName);
+  return others.length > 0 || isOfOther ? NaN : Number(year);
 }
+
+/** Whether a clause names something, behind its first word. */
+const hasName = (clause: string): boolean => /\p{L}\s\p{Lu}\p{Ll}/u.test(clause.trim());
 
 const YEAR_IN_FRONT = /^(In [^,]{0,20}\d{4}),/u;
 

@@ -87,10 +87,26 @@ export function calledIn(sentenceText: string): Alias[] {
   return quoted ? [...called, { name: quoted, isLater: false }] : called;
 }
 
-/** Whether a sentence names somebody by their name or another that is theirs. */
+/**
+ * Whether a sentence names somebody by their name or another that is theirs; “Fyodor Dostoevsky” isn't
+ * Fyodor.
+ */
 export function isNamedIn(
   { name, aliases }: Pick<StoryPerson, 'name' | 'aliases'>,
   sentenceText: string,
 ): boolean {
-  return [name, ...aliases].some((personName) => hasWord(sentenceText, personName));
+  const ownNames = [name, ...aliases];
+  const isOfLonger = (ownName: string, textBehind: string) =>
+    /^\s\p{Lu}\p{Ll}/u.test(textBehind) &&
+    !ownNames.some(
+      (longerName) => longerName !== ownName && `${ownName}${textBehind}`.startsWith(longerName),
+    );
+  return ownNames.some(
+    (ownName) =>
+      hasWord(sentenceText, ownName) &&
+      !sentenceText
+        .split(ownName)
+        .slice(1)
+        .every((textBehind) => isOfLonger(ownName, textBehind)),
+  );
 }

@@ -4,7 +4,6 @@ import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PlotMatcher } from '../cover/matches.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { isStatement } from '../questions/alone.ts';
-import { listedWords } from '../word-lists.ts';
 import { aliasesOf, isNamedIn } from './aliases.ts';
 import { personsOf } from './persons.ts';
 import { openRole } from './role.ts';
@@ -130,9 +129,10 @@ function notesOf(
 
   const opened: Note[] =
     openedRole && source ? [{ text: openedRole, from: 0, sources: [source], summed: true }] : [];
-  const quoted = [...inLead, ...entry, ...bestScenes(person, scenes)].map(
+  const quotedLines = [...inLead, ...entry, ...bestScenes(person, scenes)];
+  const quoted = quotedLines.map(
     (line): Note => ({
-      text: line.isPeople ? line.text : withSentenceBefore(line),
+      text: line.isPeople ? line.text : withSentenceBefore(line, quotedLines),
       from: line.passage.from,
       sources: line.passage.sources,
       passage: line.passage.id,
@@ -141,13 +141,20 @@ function notesOf(
   return [...opened, ...quoted].sort((a, b) => a.from - b.from);
 }
 
-/** A sentence, and behind “Their leader, …” the one before it, which says whose. */
-function withSentenceBefore({ text, passage }: GuideLine): string {
-  const [firstWord = ''] = /^[\p{L}’']+/u.exec(text.toLowerCase()) ?? [];
+/** Who or whose is meant by these at its beginning, the sentence before says. */
+const POINTING_WORDS: readonly string[] = 'he she they his her their this'.split(' ');
+
+/**
+ * A sentence, and behind “Their leader, …” the one before it, which says whose, if that isn't on the
+ * page itself.
+ */
+function withSentenceBefore({ text, passage }: GuideLine, lines: readonly GuideLine[]): string {
+  const [firstWord = ''] = text.toLowerCase().split(' ');
   const sentences = sentenceTexts(passage.text);
-  const before = sentences[sentences.indexOf(text) - 1];
-  const isPointing = listedWords('open-words').has(firstWord);
-  return isPointing && before !== undefined ? `${before} ${text}` : text;
+  const before = sentences[sentences.indexOf(text) - 1] ?? '';
+  const isPointing = POINTING_WORDS.includes(firstWord) && isStatement(before, false);
+  const isShown = lines.some((line) => line.text === before);
+  return isPointing && before !== '' && !isShown ? `${before} ${text}` : text;
 }
 
 /** Where somebody comes in, and then what they do, in the story's order. */

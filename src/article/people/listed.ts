@@ -71,11 +71,11 @@ function namesOf(term: string): string[] {
     : names;
 }
 
-/** “The founders” are a part of a list, “The narrator” is somebody. */
+/** “The founders” are a part of a list, “The man in black” is somebody. */
 function isOfSeveral(title: string): boolean {
-  const words = title.split(' ');
-  const isNameless = words[0] === 'The' && words.slice(1).every((word) => /^\p{Ll}/u.test(word));
-  return isNameless && !isRole(words.at(-1) ?? '');
+  const [, ...words] = title.split(' ');
+  const isNameless = title.startsWith('The ') && words.every((word) => /^\p{Ll}/u.test(word));
+  return isNameless && words.some((word) => word.endsWith('s') && !isRole(word));
 }
 
 const isRole = (termPart: string): boolean => listedWords('role-words').has(termPart.toLowerCase());

@@ -60,6 +60,9 @@ function nameWordIn(token: string): string {
   return untilSmall === '' ? '' : untilSmall + joined;
 }
 
+/** So much of a sentence stands beside a name: a line of a thousand names costs no square. */
+const BESIDE_CHARACTERS = 100;
+
 /**
  * The names in a sentence, without words that only begin it, and those in titles: “Trials of Ann”.
  */
@@ -72,7 +75,7 @@ export function mentionsIn(sentence: string): NameMention[] {
     const nameStart = start + run.indexOf(foundName);
     const textBefore = sentence.slice(0, nameStart).trimEnd();
     if (/(?<!\p{L})\p{Lu}\p{L}*\sof$/u.test(textBefore)) return [];
-    const wordsBefore = textBefore.toLowerCase().split(/\s+/u);
+    const wordsBefore = textBefore.slice(-BESIDE_CHARACTERS).toLowerCase().split(/\s+/u);
     const isBeside =
       lastMention.name !== '' && /^(?:,| and|, and)$/u.test(textBefore.slice(lastMention.end));
     const nameBeside = lastMention.name;
@@ -84,7 +87,9 @@ export function mentionsIn(sentence: string): NameMention[] {
         before: (wordsBefore.at(-1) ?? '').replace(/,$/u, ''),
         isOfKin:
           wordsBefore.at(-1) === 'of' && listedWords('kin-words').has(wordsBefore.at(-2) ?? ''),
-        behind: sentence.slice(nameStart + foundName.length).replace(/^\s+/u, ''),
+        behind: sentence
+          .slice(nameStart + foundName.length, nameStart + foundName.length + BESIDE_CHARACTERS)
+          .replace(/^\s+/u, ''),
         isFirst: nameStart === 0,
         ...(isBeside && { beside: nameBeside }),
       },
@@ -125,7 +130,7 @@ function isNobodys(nameParts: readonly string[], wordBefore = '', isOpener: bool
   const isPlainOpener = isOpener && (isPlain(joinedName) || spokenNumber(joinedName) !== undefined);
   return (
     listedWords('no-names').has(lowerCase) ||
-    joinedName === joinedName.toUpperCase() ||
+    (nameParts.length > 1 && joinedName === joinedName.toUpperCase()) ||
     isOfMany ||
     isBareTitle ||
     isPlainOpener

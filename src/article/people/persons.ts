@@ -21,16 +21,19 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   }));
 
   const firstAt = new Map(names.map(({ name, at }) => [name, at[0] ?? 0]));
+  const sentencesWith = new Map(names.map(({ name, sentences }) => [name, sentences]));
   for (const { name, at } of names) {
     const possibleOwners = persons.filter(
-      (person) => isOneOf(person, name) && !isMotherOrWife(person, name),
+      (person) =>
+        isOneOf(person, name) &&
+        !isMotherOrWife(person, name) &&
+        !isTitledBeside(person, name, sentencesWith),
     );
     const namesakes = possibleOwners.filter((person) => isNamesake(person, name));
     // Which of two “Aurelianos” a bare one is, nothing says.
     if (namesakes.length > 1 && namesakes.length === possibleOwners.length) continue;
 
-    const namesakeAt = firstAt.get(namesakes[0]?.name ?? '') ?? 0;
-    const isOther = at.filter((mentionAt) => mentionAt < namesakeAt).length >= BARE_FIRST;
+    const isOther = isAnothers(at, firstAt.get(namesakes[0]?.name ?? ''));
     const owner = isOther ? undefined : ownerOf(name, possibleOwners);
     if (owner) addName(owner, name, at.length);
     else persons.push({ name, aliases: [], sentences: [], times: at.length });
@@ -43,11 +46,16 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
 const isNamesake = ({ name, sentences }: MutablePerson, shortName: string): boolean =>
   !isListed(sentences) && name.startsWith(`${shortName} `);
 
+/** So often a first name stands alone if it is another's than a whole name that begins with it. */
+const BARE_TIMES = 2;
+
 /**
- * So often a first name stands alone before the whole name that begins with it if it is another's:
- * “Amaranta”, before any “Amaranta Úrsula” is.
+ * Whether a first name is another's than the whole name that begins with it, by their places: it
+ * stands alone, and never again once the whole name is told: “Amaranta”, and at last “Amaranta
+ * Úrsula”.
  */
-const BARE_FIRST = 2;
+const isAnothers = (bareAt: readonly number[], wholeAt = 0): boolean =>
+  bareAt.length >= BARE_TIMES && bareAt.every((at) => at < wholeAt);
 
 /** Gives somebody one more name, which is shown if it is the longer and no list has one. */
 function addName(owner: MutablePerson, name: string, times: number): void {
@@ -103,6 +111,17 @@ const hasOwner = (entry: string, title: string): boolean =>
 /** “Mrs Lee” beside an “Ada Lee” of whom no list says who she is may be the mother, or a wife. */
 const isMotherOrWife = ({ name: whole, sentences }: MutablePerson, otherName: string): boolean =>
   !isListed(sentences) && titleIn(otherName)?.kind === 'wed' && !titleIn(whole);
+
+/** “James Lee, son of Lord Lee”: a title beside the name of somebody without one is another's. */
+function isTitledBeside(
+  { name, sentences }: MutablePerson,
+  otherName: string,
+  sentencesWith: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  if (isListed(sentences) || titleIn(name) || !titleIn(otherName)) return false;
+  const beside = sentencesWith.get(otherName) ?? [];
+  return (sentencesWith.get(name) ?? []).some((sentence) => beside.includes(sentence));
+}
 
 const isListed = (sentences: readonly string[]): boolean => sentences.length > 0;
 
@@ -181,17 +200,20 @@ function fitsGiven({ sex }: Title, givenName: string): boolean {
   return sex === undefined || givenSex === undefined || (givenSex === 'm') === (sex === 'he');
 }
 
+/** In front of several of one name. */
+const PLURAL_SIGNS: readonly string[] = ['the', 'both', 'two'];
+
 /** The names that the story gives people, with their places among all mentions, the longest first. */
 function namesInStory(
   told: readonly ToldSection[],
   author: string,
-): { name: string; at: number[] }[] {
-  const peopledSections = told.filter(({ use }) => use === 'story' || use === 'people');
-  const texts = peopledSections.flatMap(({ sentences }) => sentences.map(({ text }) => text));
-  const mentions = texts.flatMap(mentionsIn);
-  const everywhere = told.flatMap(({ sentences }) =>
-    sentences.flatMap(({ text }) => mentionsIn(text)),
+): { name: string; at: number[]; sentences: string[] }[] {
+  const everywhere = told.flatMap(({ use, sentences }) =>
+    sentences.flatMap(({ text }) =>
+      mentionsIn(text).map((mention) => ({ ...mention, sentence: text, use })),
+    ),
   );
+  const mentions = everywhere.filter(({ use }) => use === 'story' || use === 'people');
   const places = new Set(everywhere.filter(isInPlace).map(({ name }) => name));
   const numbered = mentions.map((mention, at) => ({ ...mention, at }));
   const mentionsOfName = groupBy(numbered, ({ name }) => name);
@@ -215,8 +237,11 @@ function namesInStory(
 
   const isAuthor = (possibleName: string) =>
     author.split(' ').some((authorWord) => possibleName === authorWord) || possibleName === author;
-  // “The Aurelianos” are no one more.
-  const isPlural = (name: string) => name.endsWith('s') && worth.has(name.slice(0, -1));
+  // “The Aurelianos” are no one more; Evans isn't Evan.
+  const isPlural = (name: string) =>
+    worth.has(name.slice(0, -1)) &&
+    name.endsWith('s') &&
+    (mentionsOfName.get(name) ?? []).every(({ before }) => PLURAL_SIGNS.includes(before));
   const personsFound = [...worth].filter(
     ([name, nameWorth]) => nameWorth >= PERSON_WORTH_MIN && !isAuthor(name) && !isPlural(name),
   );
@@ -225,6 +250,7 @@ function namesInStory(
     .map(([personName]) => ({
       name: personName,
       at: (mentionsOfName.get(personName) ?? []).map(({ at }) => at),
+      sentences: (mentionsOfName.get(personName) ?? []).map(({ sentence }) => sentence),
     }))
     .sort((a, b) => b.name.split(' ').length - a.name.split(' ').length);
 }

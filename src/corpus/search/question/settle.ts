@@ -22,14 +22,16 @@ export function settle(question: Question, { book, columns }: Searched, place: n
   const holds = (text: string) => count(text) > 0;
   // Whoever isn't in the book must not become a word that is; a novel has more people than a guide.
   const mayBeNames = book.kind === 'text' || question.want === 'person';
-  // Behind “who” stands what somebody does: “who directd the film”.
-  const deed = question.forms[question.forms.indexOf('who') + 1];
+  // Behind “who” stands what somebody does: “who directd the film”, but “who hermiony loves”.
+  const whoAt = question.forms.indexOf('who');
+  const behindWho = whoAt < 0 ? '' : (question.forms[whoAt + 1] ?? '');
+  const deed = /[ds]$/u.test(behindWho) ? behindWho : '';
   const seen = new Set(question.terms.map((term) => term.stem));
 
   const terms = question.terms.map((term): QuestionTerm => {
     if (holds(term.stem)) return term;
     const form =
-      corrected(term.form, columns, count) ??
+      corrected(term, columns, count) ??
       (mayBeNames && term.form !== deed ? term.form : everydayForm(term, holds));
     // A slip may mean a word that is in the question already: it counts once.
     const meant = seen.has(stem(form)) ? term : { ...term, form, stem: stem(form) };

@@ -48,10 +48,11 @@ const consonantsOf = memoize((word): string => {
  * a name of the book. One slip (a letter too many, too few, wrong, or two swapped) is forgiven from
  * four letters on, in a well-known name from six, two from seven on; and what sounds the same, or,
  * of a name, has the same consonants.
+ * Of what is typed with a capital only a name is meant.
  * @param count how many readable passages have a stem
  */
 export function corrected(
-  word: string,
+  { form: word, name }: { readonly form: string; readonly name: boolean },
   columns: Columns,
   count: (stem: string) => number,
 ): string | undefined {
@@ -62,15 +63,16 @@ export function corrected(
   const consonants = isOther ? '' : consonantsOf(word);
   const slipsIn = (form: string, isName: boolean): number => {
     if (soundOf(form) === sound) return SAME_SOUND;
-    const mayBeSpelt = isName && consonants !== '' && form[0] === word[0];
-    const isSpelt = mayBeSpelt && consonantsOf(form) === consonants;
+    const hasOtherEnding = SEX_ENDINGS.includes(word.at(-1) ?? '') && form.at(-1) !== word.at(-1);
+    const mayBeSpelt = isName && form[0] === word[0] && !isWord(form) && !hasOtherEnding;
+    const isSpelt = mayBeSpelt && consonants !== '' && consonantsOf(form) === consonants;
     const slips = editDistance(word, form, most);
     return isSpelt ? Math.min(SAME_CONSONANTS, slips) : slips;
   };
 
   const near = columns.forms.flatMap((form, f) => {
     const isName = columns.formName[f] === 1;
-    if (isOther && !isName) return [];
+    if (((isOther || name) && !isName) || isOfOtherSex(word, form)) return [];
     const slips = slipsIn(form, isName);
     if (slips > Math.max(most, SAME_SOUND)) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');
@@ -85,6 +87,16 @@ export function corrected(
   return near
     .filter(({ cost }) => cost <= Math.max(most, SAME_SOUND))
     .sort((a, b) => a.cost - b.cost)[0]?.form;
+}
+
+/** What a name ends in that says its bearer's sex. */
+const SEX_ENDINGS: readonly string[] = ['a', 'o'];
+
+/** Whether two names differ in such an ending: Fernanda isn't Fernando, nor Adriana Adrián. */
+function isOfOtherSex(word: string, form: string): boolean {
+  const hasEnding = SEX_ENDINGS.includes(word.at(-1) ?? '') && form.at(-1) !== word.at(-1);
+  const bare = soundOf(word.slice(0, -1));
+  return hasEnding && [form, form.slice(0, -1)].some((name) => soundOf(name) === bare);
 }
 
 /** Short names are often another's with one letter changed. */
