@@ -209,9 +209,13 @@ test('a part of the right answer is no second guess, whatever the book’s wrong
   expect(judge(round, 'Emily or Ruth', [], { wrong }).kind).toBe('wrong');
 });
 
-test('a ballot counts with a book on it, in a vote that is open, and a draw’s book is read while it is suggested', async () => {
+test('suggestions are removed by their own, a ballot counts with a book on it, in a vote that is open, and a draw’s book is read while it is suggested', async () => {
   const club = await openClub();
   for (const title of ['Emma', 'Dracula', 'Beloved']) await club.say('ruth', `/next add ${title}`);
+  const removable = async (who: string) =>
+    (await club.say(who, '/next list')).menu?.items.map(({ label }) => label);
+  expect(await removable('ruth')).toHaveLength(3);
+  expect(await removable('maya')).toBeUndefined();
   await club.say('olu', '/next vote in 1 day');
   const [vote] = await club.store.elections(CLUB);
   const send = async (action: string, args: readonly string[], fields = {}, by = 'ruth') =>
