@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { dayOf } from '../../src/corpus/horizon.ts';
@@ -95,6 +96,23 @@ describe('an appeal from before its question closes', () => {
     expect(posted()).toContain(round?.text);
     expect(posted()).not.toContain(round?.answer);
   });
+});
+
+test('an appeal that the club has seen isn’t brought again with an answer that is shown late', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 style:typed difficulty:easy');
+  await club.say('ruth', '/quiz answer Umbrage');
+  const { id = '', rounds = [] } = (await club.quiz()) ?? {};
+  club.refusal = new DeliveryError('failed', 'try later');
+  await club.pass(30_000);
+  await club.press('ruth', 'I was right', {
+    parts: [],
+    buttons: [appealButton('I was right', id, 1)],
+  });
+  club.refusal = undefined;
+  await club.pass(30_000);
+  const posted = club.posts.map(({ reply }) => plainText(reply));
+  expect(posted[1]).toContain(rounds[0]?.answer);
+  expect(posted.filter((text) => text.includes('says ruth'))).toHaveLength(1);
 });
 
 test('two answers that are accepted at the same moment both count, and the question is shown with them', async () => {

@@ -209,9 +209,13 @@ test('a part of the right answer is no second guess, whatever the book’s wrong
   expect(judge(round, 'Emily or Ruth', [], { wrong }).kind).toBe('wrong');
 });
 
-test('a ballot counts with a book on it, in a vote that is open, and a draw’s book is read while it is suggested', async () => {
+test('suggestions are removed by their own, a ballot counts with a book on it, in a vote that is open, and a draw’s book is read while it is suggested', async () => {
   const club = await openClub();
   for (const title of ['Emma', 'Dracula', 'Beloved']) await club.say('ruth', `/next add ${title}`);
+  const removable = async (who: string) =>
+    (await club.say(who, '/next list')).menu?.items.map(({ label }) => label);
+  expect(await removable('ruth')).toHaveLength(3);
+  expect(await removable('maya')).toBeUndefined();
   await club.say('olu', '/next vote in 1 day');
   const [vote] = await club.store.elections(CLUB);
   const send = async (action: string, args: readonly string[], fields = {}, by = 'ruth') =>
@@ -224,6 +228,12 @@ test('a ballot counts with a book on it, in a vote that is open, and a draw’s 
   club.now += 40 * 60 * 60_000;
   expect(await cast({ choice1: 'Dracula' })).toContain('This vote is closed');
   expect(await club.store.ballot(CLUB, vote?.id ?? '', 'ruth')).toHaveLength(1);
+  expect(await send('ballot', [vote?.id ?? ''])).toContain('This vote is closed');
+  // Pressed just before the end, and handled after the count.
+  const counting = { draws: [0, 0, 0], left: new Set<string>() };
+  await club.store.countElection(CLUB, vote?.id ?? '', club.now, counting);
+  club.now = (vote?.closes ?? 0) - 1;
+  expect(await send('ballot', [vote?.id ?? ''])).toContain('This vote is closed');
   expect(await send('read', ['gone'], {}, 'olu')).toContain('isn’t suggested any more');
   expect(await send('read', [vote?.candidates[0]?.id ?? ''])).toContain('Only an organiser');
 });
@@ -252,6 +262,29 @@ test('a form or a command with what is left out shows or opens nothing to whoeve
   expect(await club.whispered('maya', '/quiz start')).toContain(
     'in the channel where it’s to be played',
   );
+});
+
+test('whether two people are one isn’t asked before an organiser has read what makes it likely', async () => {
+  const doubts = [{ name: 'Aldous', others: [{ name: 'Berenice', from: 4 }] }];
+  const club = await openClub({ book: { ...quizBook(), doubts } });
+  const asked = async (place: number) => {
+    await club.haveRead(place, 'olu');
+    return club.told('olu', '/book people');
+  };
+  expect(await asked(3)).not.toContain('one person?');
+  expect(await asked(4)).toContain('Are Berenice and Aldous one person?');
+});
+
+test('the form of a quiz asks for no more rounds than there are questions as far as its reader is', async () => {
+  const club = await openClub({ book: quizBook(2) });
+  const rounds = async () => {
+    const { form } = await club.say('maya', '/quiz start');
+    const [field] = form?.fields ?? [];
+    return field && 'value' in field && field.value;
+  };
+  expect(await rounds()).toBe('2');
+  await club.haveRead(3, 'maya');
+  expect(await rounds()).toBe('8');
 });
 
 test('what can’t be is refused with what is wrong about it, and changes nothing', async () => {

@@ -197,6 +197,7 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   await save('s6', 6);
   await save('private', 4, { room: 'c9', text: 'Among friends' });
   await save('old', 2);
+  await save('longer', 2, { from: 5, text: 'Of sections 2 to 5' });
   await save('marked', 4, { mark: {}, text: 'Underlined on a reader' });
   await store.setPace(CLUB, 'slowest');
   for (const [id, place] of Object.entries({ fast: 6, slow: 4 })) {
@@ -219,6 +220,11 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   // Of a book's own words calendars get none.
   expect(lines).not.toContain('Underlined');
   for (const n of [5, 6]) expect(lines).not.toContain(mark(n));
+  // What opens after a part isn't of it, wherever it begins.
+  const first = await agendaOf(store, CLUB, { ...of, part: FIRST }, now);
+  expect(first.about['What you saved about it']?.map(({ text }) => text)).toEqual([
+    `Line of ${mark(2)}`,
+  ]);
 });
 
 test('under the plan an agenda is open as far as all have read, and no further than the plan where one never said', async () => {

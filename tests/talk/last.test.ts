@@ -33,3 +33,12 @@ test.each([
     presses ? offered.press : undefined,
   );
 });
+
+test('a yes is about an answer for five minutes', () => {
+  const last = createLastAnswers();
+  const parts = [{ kind: 'text', words: 'Shall I?' } as const];
+  last.note(MAYA, { parts, buttons: [button('Show it', 'lookup', 'more')] }, 'lookup');
+  const after = (ms: number) => last.pressIn({ ...MAYA, at: ms }, 'yes');
+  expect(after(299_999)).toBeDefined();
+  expect(after(300_000)).toBeUndefined();
+});
