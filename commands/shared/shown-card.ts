@@ -12,6 +12,7 @@ import type { Meaning } from '../../src/core/line/meaning.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { countOthers, plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -32,21 +33,38 @@ export function cardIn<Ctx>(
   const { name: command, options } =
     commands.find(({ name }) => name === (press?.command ?? done)) ?? {};
   if (!command || !options) return undefined;
-  if (!press) return { commands, command, options, raws: {}, lacking: '', isDone: true };
+  if (!press)
+    return { commands, command, options, raws: {}, unread: '', lacking: '', isDone: true };
 
   const raws = optionsOfPress(press, options);
   if (Object.keys(raws).length < press.args.length) return undefined;
   const lacking = Object.keys(options).find(
     (name) => options[name]?.required && isEmpty(raws[name]),
   );
-  return { commands, command, options, raws, lacking: lacking ?? '', isDone: false };
+  const unread = shown?.unplaced ?? '';
+  return { commands, command, options, raws, unread, lacking: lacking ?? '', isDone: false };
 }
 
-const withWords = ({ command, raws, lacking }: Card, words: string) =>
-  ({ command, raws: { ...raws, [lacking]: words }, asks: true }) as const;
+const withWords = ({ command, raws, lacking, ...card }: Card, words: string) =>
+  ({
+    command,
+    raws: { ...raws, [lacking]: words },
+    asks: true,
+    unread: stillUnread(card, [lacking]),
+  }) as const;
+
+/**
+ * What had no place on a card, and still has none: another value of its option settles what was
+ * said of it, as `make it easy` does `nothing too hard`.
+ */
+function stillUnread(card: Pick<Card, 'options' | 'unread'>, changed: readonly string[]) {
+  const unreadWords = plainWords(card.unread).split(' ');
+  const isSettled = changed.some((name) => unreadWords.some((word) => isFor(card, name, word)));
+  return isSettled ? '' : card.unread;
+}
 
 /** Whether words are a value of an option, and nothing else. */
-function isFor({ options }: Card, name: string, words: string) {
+function isFor({ options }: Pick<Card, 'options'>, name: string, words: string) {
   const { type, choices, parse, says } = options[name] ?? {};
   const read = says ?? (choices || type === 'integer' ? parse : undefined);
   return read !== undefined && !(attempt(() => read(words, name)) instanceof UserError);
@@ -141,7 +159,8 @@ function changedBy(words: string, line: string, card: Card, meant: Wish): Meanin
   const raws = { ...card.raws, ...meant.raws };
   if (card.isDone && Object.keys(raws).length === 0) return undefined;
 
-  return { ...meant, raws };
+  const unread = compact(stillUnread(card, Object.keys(meant.raws)), meant.unread).join(', ');
+  return { ...meant, raws, unread };
 }
 
 /**

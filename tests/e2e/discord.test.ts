@@ -103,6 +103,28 @@ describe('a club on Discord', () => {
     expect(asked()).toMatchObject([{ private: true }]);
   });
 
+  test('asks somebody once how far they are who presses two buttons at once', async () => {
+    const { server, maya, room, tom } = await discordApp();
+    await server.slash(maya, 'progress set', { section: '100%' });
+    await server.slash(maya, 'quiz start', { rounds: 1, style: 'choice', seconds: 600 });
+    const question = await server.until('the question', () =>
+      server.messages(room).find((one) => one.buttons.some(({ label }) => label === 'Hint')),
+    );
+    const [option] = question.buttons;
+    const pressed = await Promise.all([
+      server.press(tom, question, option?.label ?? ''),
+      server.press(tom, question, 'Hint'),
+    ]);
+    expect(pressed).toHaveLength(2);
+    const asked = () =>
+      server
+        .messages(room, tom)
+        .filter(({ text }) => /How far are you|said how far you are/.test(text));
+    await server.until('the question how far', () => asked()[0]);
+    await server.slash(tom, 'lookup', { question: 'who is Ruth' });
+    expect(asked()).toMatchObject([{ private: true }]);
+  });
+
   test('offers time zones that begin as typed first', async () => {
     const { server, maya } = await discordApp();
     const zones = await server.autocomplete(maya, 'daily set', 'timezone', 'lon');

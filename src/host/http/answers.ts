@@ -37,8 +37,12 @@ export function limitAnswers({ underWay: underWayMax, unreadMs, setTimer }: Answ
     if (socket.destroyed) return false;
 
     response.once('prefinish', () => {
-      // Nobody would end the wait of one that has closed already.
-      if (!socket.destroyed) response.once('close', setTimer(() => socket.destroy(), unreadMs));
+      // Nothing would end the wait of one that has closed already.
+      if (socket.destroyed) return;
+      response.once(
+        'close',
+        setTimer(() => socket.destroy(), unreadMs),
+      );
     });
     response.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
     return true;
