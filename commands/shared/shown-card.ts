@@ -45,26 +45,25 @@ export function cardIn<Ctx>(
   return { commands, command, options, raws, unread, lacking: lacking ?? '', isDone: false };
 }
 
-const withWords = ({ command, raws, lacking, ...card }: Card, words: string) =>
-  ({
-    command,
-    raws: { ...raws, [lacking]: words },
-    asks: true,
-    unread: stillUnread(card, [lacking]),
-  }) as const;
+function withWords(card: Card, words: string) {
+  const { command, raws, lacking } = card;
+  const unread = stillUnread(card, [lacking]);
+  return { command, raws: { ...raws, [lacking]: words }, asks: true, unread };
+}
 
 /**
  * What had no place on a card, and still has none: another value of its option settles what was
  * said of it, as `make it easy` does `nothing too hard`.
  */
-function stillUnread(card: Pick<Card, 'options' | 'unread'>, changed: readonly string[]) {
-  const unreadWords = plainWords(card.unread).split(' ');
-  const isSettled = changed.some((name) => unreadWords.some((word) => isFor(card, name, word)));
-  return isSettled ? '' : card.unread;
+function stillUnread(card: Card, changed: readonly string[]) {
+  const { unread } = card;
+  const unreadWords = plainWords(unread).split(' ');
+  if (changed.some((name) => unreadWords.some((word) => isFor(card, name, word)))) return '';
+  return unread;
 }
 
 /** Whether words are a value of an option, and nothing else. */
-function isFor({ options }: Pick<Card, 'options'>, name: string, words: string) {
+function isFor({ options }: Card, name: string, words: string) {
   const { type, choices, parse, says } = options[name] ?? {};
   const read = says ?? (choices || type === 'integer' ? parse : undefined);
   return read !== undefined && !(attempt(() => read(words, name)) instanceof UserError);
