@@ -12,6 +12,7 @@ import type { Meaning } from '../../src/core/line/meaning.ts';
 import { isEmpty } from '../../src/core/read-options.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { isExactPlace } from '../../src/corpus/place.ts';
+import { compact } from '../../src/lib/counted.ts';
 import { countOthers, plainWords } from '../../src/lib/text.ts';
 import WORDS from './words.json' with { type: 'json' };
 
@@ -32,18 +33,34 @@ export function cardIn<Ctx>(
   const { name: command, options } =
     commands.find(({ name }) => name === (press?.command ?? done)) ?? {};
   if (!command || !options) return undefined;
-  if (!press) return { commands, command, options, raws: {}, lacking: '', isDone: true };
+  if (!press)
+    return { commands, command, options, raws: {}, unread: '', lacking: '', isDone: true };
 
   const raws = optionsOfPress(press, options);
   if (Object.keys(raws).length < press.args.length) return undefined;
   const lacking = Object.keys(options).find(
     (name) => options[name]?.required && isEmpty(raws[name]),
   );
-  return { commands, command, options, raws, lacking: lacking ?? '', isDone: false };
+  const unread = shown?.unplaced ?? '';
+  return { commands, command, options, raws, unread, lacking: lacking ?? '', isDone: false };
 }
 
-const withWords = ({ command, raws, lacking }: Card, words: string) =>
-  ({ command, raws: { ...raws, [lacking]: words }, asks: true }) as const;
+function withWords(card: Card, words: string) {
+  const { command, raws, lacking } = card;
+  const unread = stillUnread(card, [lacking]);
+  return { command, raws: { ...raws, [lacking]: words }, asks: true, unread };
+}
+
+/**
+ * What had no place on a card, and still has none: another value of its option settles what was
+ * said of it, as `make it easy` does `nothing too hard`.
+ */
+function stillUnread(card: Card, changed: readonly string[]) {
+  const { unread } = card;
+  const unreadWords = plainWords(unread).split(' ');
+  if (changed.some((name) => unreadWords.some((word) => isFor(card, name, word)))) return '';
+  return unread;
+}
 
 /** Whether words are a value of an option, and nothing else. */
 function isFor({ options }: Card, name: string, words: string) {
@@ -141,7 +158,8 @@ function changedBy(words: string, line: string, card: Card, meant: Wish): Meanin
   const raws = { ...card.raws, ...meant.raws };
   if (card.isDone && Object.keys(raws).length === 0) return undefined;
 
-  return { ...meant, raws };
+  const unread = compact(stillUnread(card, Object.keys(meant.raws)), meant.unread).join(', ');
+  return { ...meant, raws, unread };
 }
 
 /**

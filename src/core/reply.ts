@@ -145,6 +145,8 @@ export interface Reply {
    * meanwhile.
    */
   readonly inPlaceOnly?: true;
+  /** Of a card: what was said and has no place on it. */
+  readonly unplaced?: string;
   /** Once this reply is out, the quiz of that channel moves on. */
   readonly advance?: { readonly channel: string };
 }

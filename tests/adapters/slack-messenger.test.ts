@@ -13,6 +13,9 @@ async function posting(settings: Parameters<typeof slackClub>[0] = {}) {
   return { slack, ...adapter.messenger, posts: () => slack.messages('CBOOKS') };
 }
 
+const nonceOf = ({ metadata }: { readonly metadata?: unknown }): unknown =>
+  Object(Object(metadata).event_payload).nonce;
+
 describe('the Slack messenger', () => {
   it('posts and edits; buttons missing from the edit disappear from the message', async () => {
     const { slack, post, edit, posts } = await posting();
@@ -36,6 +39,29 @@ describe('the Slack messenger', () => {
     expect(posts()).toHaveLength(2);
     await Promise.all([1, 2].map(() => post(BOOKS, say('Nobody knows whether this is one post'))));
     expect(posts()).toHaveLength(4);
+  });
+
+  it('finds a post by its nonce, in the channel and in a thread, and none of another app’s', async () => {
+    const { slack, post, find } = await posting();
+    const root = await post(BOOKS, say('Who?'), 'q-1');
+    const thread = { ...BOOKS, thread: root.id };
+    const answer = await post(thread, say('It was Ruth.'), 'a-1');
+    expect(await find?.(BOOKS, 'q-1')).toEqual(root);
+    expect(await find?.(thread, 'a-1')).toEqual(answer);
+
+    // Whoever saw our metadata may copy it: that message isn't ours to edit, and ours is still due.
+    for (const nonce of ['q-1', 'a-1'])
+      for (const message of slack.world.messages.filter((one) => nonceOf(one) === nonce))
+        slack.world.messages.push({
+          ...message,
+          user: 'UOTHERBOT',
+          otherBot: 'BOTHER',
+          ts: `9${message.ts}`,
+          metadata: { event_type: 'commonplace_post', event_payload: { nonce: `${nonce}-copy` } },
+        });
+    expect(slack.world.messages).toHaveLength(4);
+    expect(await find?.(BOOKS, 'q-1-copy')).toBeUndefined();
+    expect(await find?.(thread, 'a-1-copy')).toBeUndefined();
   });
 
   it('surely sent nothing where no connection was made, and can’t tell where one was cut', () => {

@@ -103,6 +103,23 @@ describe('a club on Discord', () => {
     expect(asked()).toMatchObject([{ private: true }]);
   });
 
+  test('asks somebody once how far they are who presses two buttons at once', async () => {
+    const { server, maya, room, tom } = await discordApp();
+    await server.slash(maya, 'progress set', { section: '100%' });
+    await server.slash(maya, 'lookup', { question: 'what is Hailsham' });
+    const told = await server.until('the answer', () => server.messages(room)[0]);
+    const labels = told.buttons.map(({ label }) => label).filter((label) => /^Also/.test(label));
+    expect(labels.length).toBeGreaterThan(1);
+    await Promise.all(labels.map((label) => server.press(tom, told, label)));
+    const asked = () =>
+      server
+        .messages(room, tom)
+        .filter(({ text }) => /How far are you|said how far you are/.test(text));
+    await server.until('the question how far', () => asked()[0]);
+    await server.slash(tom, 'lookup', { question: 'who is Ruth' });
+    expect(asked()).toMatchObject([{ private: true }]);
+  });
+
   test('offers time zones that begin as typed first', async () => {
     const { server, maya } = await discordApp();
     const zones = await server.autocomplete(maya, 'daily set', 'timezone', 'lon');

@@ -81,9 +81,26 @@ test('a quiz started in a Slack thread stays there entirely, even after a restar
   );
 });
 
+/** Signs without a word between them, such as hostile members type. */
+const NOTHING_SAID = [
+  '||',
+  '|',
+  '||||',
+  '???',
+  '…',
+  '```',
+  '**',
+  '<>',
+  '\\',
+  '&&',
+  '\u200b',
+  '🙂',
+  '— —',
+];
+
 test('whoever types the slash command gets a word back while a question is open, whatever it says', async () => {
   const { slack } = await withMissed();
   const say = (line: string) => slack.slash('UTOM', '/commonplace', line);
-  for (const line of ['||', 'my wifi is dying', 'lol'])
+  for (const line of [...NOTHING_SAID, 'my wifi is dying', 'lol'])
     expect((await say(line)).text, line).toMatch(/\S/);
 });

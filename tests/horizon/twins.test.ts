@@ -151,6 +151,29 @@ test.each([
   expect(new Set(replies).size, replies.join('\n')).toBe(1);
 });
 
+/** Kinds of fates: deaths, loves, betrayals, and whatever becomes of somebody. */
+const FATES = [
+  'does NAME die',
+  'who kills NAME',
+  'is NAME alive at the end',
+  'who does NAME marry',
+  'does NAME end up with Kathy',
+  'does NAME betray anyone',
+  'what happens to NAME',
+];
+
+test.each(['Tommy', 'Ruth', 'Kathy', 'Miss Lucy', 'Madame'])(
+  'of %s, whatever the fate that is asked about, one sentence is said and no passage shown',
+  async (name) => {
+    const ask = await readerOf(guide, 7);
+    const questions = FATES.map((fate) => fate.replace('NAME', name));
+    const replies = await Promise.all(questions.map((question) => ask(`/lookup ${question}`)));
+    // Passages on somebody who lives yet would say so, and offering them would say of whom not.
+    expect(new Set(replies).size, replies.join('\n\n')).toBe(1);
+    expect(replies[0]).toContain('Whatever comes later stays covered.\n');
+  },
+);
+
 test('somebody whom no source knows is no fate to cover', async () => {
   for (const name of ['Dumbledore', 'dumbledore', 'Voldemort']) {
     expect(await (await readerOf(guide, 7))(`/lookup who kills ${name}`)).toContain(

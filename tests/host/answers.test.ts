@@ -21,6 +21,16 @@ async function connected(handler: Handler, limits?: AnswerLimits) {
   return socket;
 }
 
+/** Answers nothing to those who may ask; who asks more often than the limit has it is cut here, too. */
+function neverAnswering() {
+  let asked = 0;
+  const handler: Handler = ({ socket }) => {
+    if (++asked > ANSWER_LIMITS.underWay) socket.destroy();
+    return new Promise(() => undefined);
+  };
+  return { handler, asked: () => asked };
+}
+
 /** Everything that a connection gets until it ends. */
 async function heardUntilEnd(socket: Socket): Promise<string> {
   const chunks: Buffer[] = [];
@@ -33,14 +43,11 @@ async function heardUntilEnd(socket: Socket): Promise<string> {
 const answersIn = (heard: string): number => heard.split('HTTP/1.1 200 OK').length - 1;
 
 test('a connection that asks for a ninth answer before it has the first is cut, and asks for nothing more', async () => {
-  let asked = 0;
-  const socket = await connected(() => {
-    asked++;
-    return new Promise(() => undefined);
-  });
+  const { handler, asked } = neverAnswering();
+  const socket = await connected(handler);
   socket.write(REQUEST.repeat(1000));
   await heardUntilEnd(socket);
-  expect(asked).toBe(8);
+  expect(asked()).toBe(8);
 });
 
 test('of a connection that is cut no further request is read', async () => {
@@ -48,7 +55,7 @@ test('of a connection that is cut no further request is read', async () => {
   const count = () => read++;
   subscribe(READ, count);
   onTestFinished(() => void unsubscribe(READ, count));
-  const socket = await connected(() => new Promise(() => undefined));
+  const socket = await connected(neverAnswering().handler);
   socket.write(REQUEST.repeat(1000));
   await heardUntilEnd(socket);
   expect(read).toBe(9);
@@ -75,21 +82,39 @@ test('eight requests at once are answered in turn, and so is a hundredth that wa
 
 test('an answer that nobody takes is given up after its time, and one that is taken is not', async () => {
   const large = Buffer.alloc(30_000_000, 'x');
+  /** What waits: the time, what is done then, and whether it was called off. */
+  const waits: { readonly ms: number; readonly run: () => void; isOver: boolean }[] = [];
+  const limits: AnswerLimits = {
+    ...ANSWER_LIMITS,
+    setTimer: (run, ms) => {
+      const wait = { ms, run, isOver: false };
+      waits.push(wait);
+      return () => {
+        wait.isOver = true;
+      };
+    },
+  };
+  let asked = () => {};
   const handler: Handler = (_, response) => {
     response.end(large);
+    asked();
     return true;
   };
-  const patient = await connected(handler);
+
+  const patient = await connected(handler, limits);
   patient.write(REQUEST.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
   expect((await heardUntilEnd(patient)).length).toBeGreaterThan(large.length);
+  expect(waits).toMatchObject([{ ms: 30_000 }]);
+  await expect.poll(() => waits[0]?.isOver).toBe(true);
 
-  const deaf = await connected(handler, { ...ANSWER_LIMITS, unreadMs: 50 });
+  const isAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const deaf = await connected(handler, limits);
   deaf.write(REQUEST);
-  const first = once(deaf, 'data');
-  deaf.resume();
-  await first;
-  deaf.pause();
-  // Only what the system holds for a connection came, whenever it is read.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await isAsked;
+  expect(waits).toMatchObject([{}, { isOver: false }]);
+  waits[1]?.run();
+  // Only what the system holds for a connection came.
   expect((await heardUntilEnd(deaf)).length).toBeLessThan(large.length);
 });

@@ -222,6 +222,7 @@ export function cardOf<Ctx>(
   return {
     audience: 'asker',
     open: true,
+    unplaced: unread,
     title: 'Is this what you mean?',
     parts: compact(
       textPart(does),

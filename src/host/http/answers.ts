@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { type SetTimer, systemTimer } from '../../lib/timer.ts';
 import { cut } from './cut.ts';
 
 /** What one connection may have of a server. */
@@ -8,6 +9,7 @@ export interface AnswerLimits {
   readonly underWay: number;
   /** How long a whole answer may wait for its reader to take it. */
   readonly unreadMs: number;
+  readonly setTimer: SetTimer;
 }
 
 export const ANSWER_LIMITS: AnswerLimits = {
@@ -18,13 +20,14 @@ export const ANSWER_LIMITS: AnswerLimits = {
   underWay: 8,
   /** A page of 100 kB comes in that time through the slowest telephone. */
   unreadMs: 30_000,
+  setTimer: systemTimer,
 };
 
 /**
  * Cuts a connection that asks for more before it took what it asked for, or leaves an answer lying.
  * @returns whether a request may be answered; false where its connection is cut
  */
-export function limitAnswers({ underWay: underWayMax, unreadMs }: AnswerLimits) {
+export function limitAnswers({ underWay: underWayMax, unreadMs, setTimer }: AnswerLimits) {
   const underWay = new WeakMap<Socket, number>();
 
   return ({ socket }: IncomingMessage, response: ServerResponse): boolean => {
@@ -33,14 +36,15 @@ export function limitAnswers({ underWay: underWayMax, unreadMs }: AnswerLimits) 
     if (count > underWayMax && !socket.destroyed) cut(socket);
     if (socket.destroyed) return false;
 
-    let unread: NodeJS.Timeout | undefined;
     response.once('prefinish', () => {
-      unread = setTimeout(() => socket.destroy(), unreadMs).unref();
+      // Nothing would end the wait of one that has closed already.
+      if (socket.destroyed) return;
+      response.once(
+        'close',
+        setTimer(() => socket.destroy(), unreadMs),
+      );
     });
-    response.once('close', () => {
-      clearTimeout(unread);
-      underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
-    });
+    response.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
     return true;
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageNote } from '../../../commands/book/book-report.ts';
+import { languageNote, questionsFound } from '../../../commands/book/book-report.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { threadTime } from '../../cpu-time.ts';
 import { importChapters } from './chapters.ts';
@@ -100,6 +100,17 @@ test.each([
   ['en-GB', /^$/],
 ])('for a book in %s the organiser is told what works', (language, message) => {
   expect(languageNote({ language })).toMatch(message);
+});
+
+test('where a Spanish novel gives no questions, its language is the reason that is given', async () => {
+  const scene =
+    'Su hermana Lucía lo esperaba en la puerta con una lámpara. —¿Has visto a Tomás? —dijo ella. ' +
+    '—No lo he visto desde el lunes —contestó Andrés, y se fue a la cocina, donde hervía el agua.';
+  const chapters = [1, 2, 3, 4].map((n) => `Capítulo ${n}\n\n${`${scene}\n\n`.repeat(12)}`);
+  const { book } = await importBook({ name: 'casa.txt', bytes: Buffer.from(chapters.join('\n')) });
+  expect(book.language).toBe('es');
+  expect(questionsFound(book)).toContain('none, as I make them of English books alone');
+  expect(questionsFound({ ...book, language: 'en' })).toContain('few of its sentences say plainly');
 });
 
 test('where each printed line is a block, a chapter’s full last line doesn’t swallow the next heading', async () => {

@@ -186,13 +186,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
 };
 
 /** A message as it is read; its metadata only where that was asked for. */
-function readForm({ ts, user, text, metadata }: Posted, { bot }: World, args: Args) {
+function readForm({ ts, user, text, metadata, otherBot }: Posted, { bot }: World, args: Args) {
   return {
     type: 'message',
     ts,
     user,
     text,
     ...(user === bot.user && { bot_id: bot.id }),
+    ...(otherBot !== undefined && { bot_id: otherBot }),
     ...(args.include_all_metadata === true && metadata !== undefined && { metadata }),
   };
 }

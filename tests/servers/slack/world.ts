@@ -57,6 +57,8 @@ export interface Posted {
   readonly ts: string;
   /** Whoever wrote it. */
   readonly user: string;
+  /** The bot that wrote it, where it is another app's. */
+  readonly otherBot?: string;
   /** The only one who sees it. */
   readonly to?: string;
   readonly thread?: string;
