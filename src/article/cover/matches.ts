@@ -85,9 +85,7 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
     },
     /** Whether a sentence names anybody or anything that the plot does. */
     isNaming: (sentenceText: string): boolean =>
-      namesIn(` ${sentenceText}`).some((name) =>
-        contentStems(name).some((stem) => names.has(stem)),
-      ),
+      namesIn(sentenceText).some((name) => contentStems(name).some((stem) => times.has(stem))),
     /** Where the plot has the last of the names in a sentence for the first time; 0 for none. */
     namedFrom: (sentenceText: string): number =>
       Math.max(
