@@ -115,13 +115,16 @@ async function bookKnown(call: Call) {
 /** A line in plain words, without `who is`. */
 const stripWho = (line: string) => plainWords(line).replace(/^who(?:s| is| was) /, '');
 
+/** Who somebody is, by a name with its capital: the club’s own people are asked for as they are. */
+const WHO_NAMED = /^[Ww]ho(?:['’]?s| is| was) \p{Lu}\p{Ll}/u;
+
 /** Whether a line is a name, and whether it names somebody. */
 function naming(line: string, names: readonly string[], find: () => Found) {
   const plainLine = stripWho(line);
   // Whoever `who is` is about may come later, or never.
   const isStranger = () => plainLine !== plainWords(line) && find().unnamed !== undefined;
   return {
-    isName: names.includes(plainLine),
+    isName: names.includes(plainLine) || WHO_NAMED.test(line),
     isNamed: namesSomebody(plainLine, names) || isStranger(),
   };
 }

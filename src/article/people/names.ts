@@ -120,20 +120,25 @@ function nameIn(run: string, textBefore: string): string {
  */
 function isNobodys(nameParts: readonly string[], wordBefore = '', isOpener: boolean): boolean {
   const joinedName = nameParts.join(' ');
-  const lowerCase = joinedName.toLowerCase();
-  const isLanguage = isNational(folded(joinedName)) && !isGivenName(folded(joinedName));
-  const adjective = lowerCase.replace(/s$|(?:wo)?m[ae]n$/u, '');
-  const isOfMany =
-    isLanguage || ['nations', 'faiths'].some((list) => listedWords(list).has(adjective));
   // “The Count”, “the Lord Chancellor” is whoever has the title with a name.
   const isBareTitle = nameParts.every(titleOf) && (nameParts.length === 1 || wordBefore === 'the');
   const isPlainOpener = isOpener && (isPlain(joinedName) || spokenNumber(joinedName) !== undefined);
+  const isInitials = nameParts.length > 1 && joinedName === joinedName.toUpperCase();
   return (
-    listedWords('no-names').has(lowerCase) ||
-    (nameParts.length > 1 && joinedName === joinedName.toUpperCase()) ||
-    isOfMany ||
+    listedWords('no-names').has(joinedName.toLowerCase()) ||
+    isInitials ||
+    isOfMany(joinedName) ||
     isBareTitle ||
     isPlainOpener
+  );
+}
+
+/** Whether a word is of a people, a language or a faith. */
+function isOfMany(name: string): boolean {
+  const adjective = name.toLowerCase().replace(/s$|(?:wo)?m[ae]n$/u, '');
+  return (
+    (isNational(folded(name)) && !isGivenName(folded(name))) ||
+    ['nations', 'faiths'].some((list) => listedWords(list).has(adjective))
   );
 }
 

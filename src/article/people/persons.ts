@@ -5,7 +5,7 @@ import { groupBy } from '../../lib/counted.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { calledIn } from './aliases.ts';
 import { listedPeople } from './listed.ts';
-import { mentionsIn } from './names.ts';
+import { mentionsIn, type NameMention } from './names.ts';
 import type { StoryPerson } from './story-person.ts';
 import { isInPlace, PERSON_WORTH_MIN, personWorth } from './worth.ts';
 
@@ -200,14 +200,15 @@ function fitsGiven({ sex }: Title, givenName: string): boolean {
   return sex === undefined || givenSex === undefined || (givenSex === 'm') === (sex === 'he');
 }
 
-/** In front of several of one name. */
-const PLURAL_SIGNS: readonly string[] = ['the', 'both', 'two'];
+/** A name that somebody may bear, with its places among all mentions and the sentences that have it. */
+interface NameInStory {
+  readonly name: string;
+  readonly at: readonly number[];
+  readonly sentences: readonly string[];
+}
 
-/** The names that the story gives people, with their places among all mentions, the longest first. */
-function namesInStory(
-  told: readonly ToldSection[],
-  author: string,
-): { name: string; at: number[]; sentences: string[] }[] {
+/** The names that the story gives people, the longest first, so that a surname finds whose it is. */
+function namesInStory(told: readonly ToldSection[], author: string): NameInStory[] {
   const everywhere = told.flatMap(({ use, sentences }) =>
     sentences.flatMap(({ text }) =>
       mentionsIn(text).map((mention) => ({ ...mention, sentence: text, use })),
@@ -215,42 +216,56 @@ function namesInStory(
   );
   const mentions = everywhere.filter(({ use }) => use === 'story' || use === 'people');
   const places = new Set(everywhere.filter(isInPlace).map(({ name }) => name));
+  const persons = personNames(mentions, places);
+  const authorNames = [author, ...author.split(' ')];
+
   const numbered = mentions.map((mention, at) => ({ ...mention, at }));
-  const mentionsOfName = groupBy(numbered, ({ name }) => name);
+  const mentionsOfPerson = groupBy(
+    numbered.filter(({ name }) => persons.has(name) && !authorNames.includes(name)),
+    ({ name }) => name,
+  );
+  const names = [...mentionsOfPerson].map(
+    ([name, itsMentions]): NameInStory => ({
+      name,
+      at: itsMentions.map(({ at }) => at),
+      sentences: itsMentions.map(({ sentence }) => sentence),
+    }),
+  );
+  return names.sort((a, b) => b.name.split(' ').length - a.name.split(' ').length);
+}
+
+/** The names of all that is mentioned that are people's. */
+function personNames(
+  mentions: readonly NameMention[],
+  places: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const mentionsOfName = groupBy(mentions, ({ name }) => name);
   const worth = new Map(
     [...mentionsOfName].map(([name, itsMentions]) => [
       name,
       personWorth(itsMentions, places.has(name)),
     ]),
   );
+  const isWorth = (name: string, least: number) => (worth.get(name) ?? 0) >= least;
 
   // Somebody named beside a person is one: “two corporals, Nettle and Mace”, of whom either may be
   // known; in a row of three the last tells the first.
-  const pairs = mentions.flatMap(({ name, beside }) => (beside ? [{ name, beside }] : []));
-  const isPerson = (name: string) => (worth.get(name) ?? 0) >= PERSON_WORTH_MIN;
-  for (const { name, beside } of [...pairs, ...pairs.toReversed()]) {
-    const nameInDoubt = isPerson(beside) ? name : beside;
-    const isBesidePerson = isPerson(name) || isPerson(beside);
-    if (isBesidePerson && !isPerson(nameInDoubt) && (worth.get(nameInDoubt) ?? 0) >= 0)
-      worth.set(nameInDoubt, PERSON_WORTH_MIN);
+  const pairs = mentions.flatMap(({ name, beside }) => (beside ? [[name, beside]] : []));
+  for (const pair of [...pairs, ...pairs.toReversed()]) {
+    const hasPerson = pair.some((name) => isWorth(name, PERSON_WORTH_MIN));
+    for (const name of pair)
+      if (hasPerson && isWorth(name, 0) && !isWorth(name, PERSON_WORTH_MIN))
+        worth.set(name, PERSON_WORTH_MIN);
   }
 
-  const isAuthor = (possibleName: string) =>
-    author.split(' ').some((authorWord) => possibleName === authorWord) || possibleName === author;
   // “The Aurelianos” are no one more; Evans isn't Evan.
   const isPlural = (name: string) =>
-    worth.has(name.slice(0, -1)) &&
     name.endsWith('s') &&
+    worth.has(name.slice(0, -1)) &&
     (mentionsOfName.get(name) ?? []).every(({ before }) => PLURAL_SIGNS.includes(before));
-  const personsFound = [...worth].filter(
-    ([name, nameWorth]) => nameWorth >= PERSON_WORTH_MIN && !isAuthor(name) && !isPlural(name),
-  );
-  // Longer names first, so that a bare surname finds whose it is.
-  return personsFound
-    .map(([personName]) => ({
-      name: personName,
-      at: (mentionsOfName.get(personName) ?? []).map(({ at }) => at),
-      sentences: (mentionsOfName.get(personName) ?? []).map(({ sentence }) => sentence),
-    }))
-    .sort((a, b) => b.name.split(' ').length - a.name.split(' ').length);
+  const names = [...worth.keys()];
+  return new Set(names.filter((name) => isWorth(name, PERSON_WORTH_MIN) && !isPlural(name)));
 }
+
+/** In front of several of one name. */
+const PLURAL_SIGNS: readonly string[] = ['the', 'both', 'two'];

@@ -23,28 +23,34 @@ export function personWorth(mentions: readonly NameMention[], isPlace = false): 
 
 /** What stands beside a name that says whether somebody bears it. */
 function namedWorth(mention: NameMention): number {
-  const { name, before, behind, isOfKin } = mention;
-  const nameParts = name.split(' ');
-  const [firstWord = ''] = nameParts;
+  const { name, before, isOfKin } = mention;
+  const isWhole = name.includes(' ');
+  const [firstWord = ''] = name.split(' ');
   const isGiven = isGivenName(folded(firstWord));
-  const isPlace = isInPlace(mention);
-  const isWay = listedWords('way-prepositions').has(before);
-  // “From Wick who …” says it of whoever comes from there.
-  const isOfComer = isWay && behind.startsWith('who ');
-  const isSaid = !isPlace && !isOfComer && isDescribed(behind);
-  const isOnWay = isWay && !isSaid;
+  const isSaid = isSaidOf(mention);
 
   return (
-    (titleOf(firstWord) && nameParts.length > 1 ? TITLE_WORTH : 0) +
+    (titleOf(firstWord) && isWhole ? TITLE_WORTH : 0) +
     (isGiven ? GIVEN_WORTH : 0) +
     (listedWords('role-words').has(before) ? ROLE_WORTH : 0) +
     (isSaid || isOfKin ? ROLE_WORTH : 0) +
     (listedWords('before-people').has(before) ? MET_WORTH : 0) -
-    ((isPlace || isOnWay) && !(isGiven && nameParts.length > 1) ? PLACE_COST : 0) -
+    (isOfPlace(mention, isSaid) && !(isGiven && isWhole) ? PLACE_COST : 0) -
     (isPlaceName(folded(name)) ? PLACE_COST : 0) -
     thingCost(mention)
   );
 }
+
+const isOnWay = ({ before }: NameMention): boolean => listedWords('way-prepositions').has(before);
+
+/** Whether it is said who somebody is; “from Wick who …” says it of whoever comes from there. */
+const isSaidOf = (mention: NameMention): boolean =>
+  !isInPlace(mention) &&
+  !(isOnWay(mention) && mention.behind.startsWith('who ')) &&
+  isDescribed(mention.behind);
+
+const isOfPlace = (mention: NameMention, isSaid: boolean): boolean =>
+  isInPlace(mention) || (isOnWay(mention) && !isSaid);
 
 /**
  * What a name is worth by itself that is no word of English, where nothing says that it is a place's
