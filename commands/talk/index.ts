@@ -18,6 +18,7 @@ import { commandNamed, commandSet } from '../index.ts';
 import { openQuestionFor } from '../quiz/quizzes.ts';
 import { type Card, cardIn, changedCard, ownWords, retitledCard } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
+import { unlessDenied } from './denied.ts';
 import { createLastAnswers, type LastAnswers } from './last.ts';
 import { likeliestMeaning, mayBeForOthers, meaningAside } from './likeliest.ts';
 import { likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
@@ -103,10 +104,15 @@ const READERS: readonly Reader[] = [
   refusalOfOffer,
   answerToQuestion,
   ({ which }) => which,
-  changeOfCard,
+  unlessDenies(changeOfCard),
   ({ call, refused }) => placeIn(call, refused),
-  likeliest,
+  unlessDenies(likeliest),
 ];
+
+/** A reader of lines that may deny what it finds in them. */
+function unlessDenies(read: (heard: Heard) => Promise<Meaning>): Reader {
+  return async (heard) => unlessDenied(await read(heard), heard.call, heard.last);
+}
 
 /** Nothing is turned off, or taken back, by words against what was just asked. */
 async function refusalOfOffer({ call, last, isDone, open }: Heard): Promise<Meaning> {

@@ -15,6 +15,7 @@ import { commandNamed, commandSet } from '../index.ts';
 import { isLateAnswer } from '../quiz/quizzes.ts';
 import { lookUpButton } from '../shared/reading.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
+import { isTakenBack } from './denied.ts';
 import { type LastAnswers, saysYes } from './last.ts';
 import { IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
 import { asksFirst, lineFor, takes } from './takers.ts';
@@ -99,10 +100,6 @@ export async function meaningAside(call: Line, last: LastAnswers): Promise<Meani
   const which = await askedWhichWish(call, call.line, sureName);
   return which ?? act(amongPlayers(sureName), call, last, ofBook.isForBook);
 }
-
-/** Whether the last words of a line want nothing of what stands before: `cancel the plan? no`. */
-const isTakenBack = (line: string) =>
-  meaningOfExample(line.split(/[,;.!?] /).at(-1) ?? '') === NOT_WANTED;
 
 /** What a line may mean, how plainly it is for the book, and the meaning that is acted on. */
 async function meantBy(call: Line) {

@@ -94,7 +94,7 @@ export function unreadIn(
     (refuses ? refusedFrom(left, at) : undefined) ??
     deniedBy(left, at, isValue) ??
     keptOut(left, at, isValue);
-  const phrases: Stretch[] = refuses ? wishDenied(left) : [];
+  const phrases: Stretch[] = [];
 
   for (const [wordIndex, lineWord] of left.entries()) {
     if (
@@ -111,15 +111,6 @@ export function unreadIn(
   return phrases
     .map(([from, to]) => quoted(typedIn(left.slice(from, to).filter(({ isTaken }) => !isTaken))))
     .join(', ');
-}
-
-/** How a line begins that wishes the opposite: “don't post every day”, but not “don't forget to”. */
-const WISH_DENIED = /^(?:please )?(?:i )?(?:don['’]?t|do not)(?! (?:forget|you))\b/i;
-
-function wishDenied(left: Left): Stretch[] {
-  const [opening] = WISH_DENIED.exec(typedIn(left)) ?? [];
-  if (opening === undefined || left[0]?.isTaken) return [];
-  return [[0, opening.split(' ').length]];
 }
 
 /** Whether some words name what isn't wished for: `tommy instead of ruth`. */

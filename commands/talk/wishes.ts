@@ -56,7 +56,8 @@ function areTwo([first, second]: readonly Wish[], between: string) {
   return names.some(asksFirst) && (areCommands || /\p{L}/u.test(between));
 }
 
-function wishOf(line: string, wordsMin: number): readonly Wish[] {
+/** The wish of some words, if they surely have one. */
+export function wishOf(line: string, wordsMin: number): readonly Wish[] {
   if (line.trim().split(/\s+/).length < wordsMin) return [];
   const [{ name = '', likelihood = 0 } = {}] = likelyMeanings(line);
   const isWish = likelihood >= SURE && !takes(name, 'question') && !IN_PASSING.has(name);
