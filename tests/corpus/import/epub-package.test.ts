@@ -266,6 +266,43 @@ test.each([
   expect(report.title).toBe('The Kiln');
 });
 
+const shownAs = (id: string, place: number): string =>
+  `<meta refines="#${id}" property="display-seq">${place}</meta>`;
+const DUNE = titled('a', 'Dune', '');
+const IN_DUNE = '<meta name="calibre:series" content="Dune"/>';
+
+test.each([
+  [
+    'a series’ that is shown first is none',
+    'The Long Pier',
+    `${titled('a', 'The Harbour Saga', 'collection')}${shownAs('a', 1)}${titled('b', 'The Long Pier', '')}${shownAs('b', 2)}`,
+  ],
+  [
+    'a book’s is its own, though its series is called so, too',
+    'Dune',
+    `${DUNE}${titled('b', 'Dune: A Novel of Spice', '')}${IN_DUNE}`,
+  ],
+  [
+    'a series’ is none where another title only begins alike',
+    'Dunes',
+    `${DUNE}${titled('b', 'Dunes', '')}${IN_DUNE}`,
+  ],
+])('of several titles %s', async (_, title, titles) => {
+  const content = packageOf(manifest, spine).replace('<title>The Ferry</title>', titles);
+  const files = [{ name: 'OEBPS/content.opf', content }, ...CHAPTERS];
+  const bytes = epub({ files: [], without: ['OEBPS/content.opf'], extra: files });
+  const { report } = await importChapters({ name: 'ferry.epub', bytes });
+  expect(report.title).toBe(title);
+});
+
+test('a page that the reading order names beside the text and again in it is read there', async () => {
+  const named = [spineRef('c2.xhtml', 'no'), ...NAMES.map((name) => spineRef(name))].join('');
+  const content = packageOf(NAV + manifest, `<spine>${named}</spine>`);
+  const nav = { name: 'OEBPS/nav.xhtml', content: navOf(['c1.xhtml', 'c3.xhtml', 'c4.xhtml']) };
+  const { words } = await read([{ name: 'OEBPS/content.opf', content }, nav, ...CHAPTERS]);
+  expect(words).toBeGreaterThanOrEqual(NAMES.length * CHAPTER_WORDS);
+});
+
 test.each([
   ['of a kind that is text, whatever it is called', 'c2', 'application/xhtml+xml'],
   ['called as pages are, whatever its kind', 'c2.html', 'application/octet-stream'],

@@ -108,13 +108,8 @@ export function readLabel(heading: string): Label | undefined {
 
 const labelOf = memoize((heading): Label | undefined => {
   const bareHeading = plainNumerals(undecorated(heading));
-  const label = keywordFirst(bareHeading) ?? numberFirst(bareHeading) ?? bare(bareHeading);
-  if (label && BELOW_ZERO.test(heading)) return { ...label, value: -label.value };
-  return label;
+  return keywordFirst(bareHeading) ?? numberFirst(bareHeading) ?? bare(bareHeading);
 });
-
-/** “Chapter -1” comes before “Chapter 0”; “Chapter-1”, “Chapter - 1” and “Chapter -1-” don’t. */
-const BELOW_ZERO = /^\P{L}*\p{L}+\.?\s[-−–]\d+(?!\d|\s*[-−–]\s*$)/u;
 
 /**
  * Whether a line is called as headings of a kind are, by a number that isn't known: "Chapitre

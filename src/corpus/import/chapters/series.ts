@@ -1,8 +1,8 @@
 import { groupBy } from '../../../lib/counted.ts';
 import type { Block } from '../text/block.ts';
-import { plainKey } from '../text/words.ts';
 import { type HeadingCandidate, isCapitals } from './candidates.ts';
 import { mayBeNumber } from './heading-number.ts';
+import { readLabel } from './label.ts';
 
 /** Numbered headings of one kind, in an order that makes sense. */
 export interface Series {
@@ -66,9 +66,12 @@ function pickSeries(
   uppers: readonly number[],
 ): Series {
   const partOf = ({ block }: HeadingCandidate) => uppers.findLastIndex((upper) => upper < block);
-  const knowns = candidates.map((candidate): Known => {
+  const knowns = candidates.map((candidate, at): Known => {
     const worth = (labelKind === 'bare' ? 1 : 2.5) + (candidate.listed === undefined ? 0 : 1.5);
-    const { value: own = 0, signs = '' } = candidate.label ?? {};
+    const { value = 0, signs = '' } = candidate.label ?? {};
+    // A dash is mostly an ornament: “Chapter -2” is below zero where two headings on stands zero.
+    const isBelow = candidates[at + value]?.label?.value === 0;
+    const own = isBelow && /\s[-−–]\d/u.test(candidate.text) ? -value : value;
     return { candidate, worth, own, signs, part: partOf(candidate) };
   });
 
@@ -113,13 +116,17 @@ interface State {
 }
 
 /**
- * Whether a number comes before the next whole one: 2.5 behind 2, or the same again with another
- * title, as “Chapter 2, Part 2”.
+ * Whether a number comes before the next whole one: 2.5 behind 2, or “Chapter 2, Part 2”. The same
+ * again with any other title may be a misprint at a page's head, or a line that counts things.
  */
-function isBetween({ value, one }: State, { own, candidate: { title } }: Known) {
-  const isTitled = title !== '' && one.candidate.title !== '';
-  if (own === value) return isTitled && plainKey(title) !== plainKey(one.candidate.title);
+function isBetween({ value, one }: State, { own, candidate }: Known) {
+  if (own === value) return partOfChapter(candidate) > partOfChapter(one.candidate);
   return own > value && own - value < 1;
+}
+
+function partOfChapter({ title }: HeadingCandidate) {
+  const label = readLabel(title);
+  return label?.kind === 'part' ? label.value : 1;
 }
 
 /** What a number costs that a scan may have made of the right one: less than leaving it out. */

@@ -92,15 +92,19 @@ type Refined = ReadonlyMap<string, string>;
 const BESIDE_MAIN = new Set(['collection', 'edition', 'subtitle']);
 
 /**
- * The title that is said to be the main one, or to be shown first; else the first: a series' may
- * stand before it.
+ * The title that is said to be the main one, or of the book's own to be shown first; else the
+ * first: a series' may stand before it.
  */
 function mainTitle(titles: readonly Field[], refined: Refined, seriesNames: readonly string[]) {
   const typeOf = ({ id }: Field) => refined.get(`${id} title-type`)?.toLowerCase();
   const main = titles.find((title) => typeOf(title) === 'main');
-  const first = titles.find(({ id }) => refined.get(`${id} display-seq`) === '1');
-  const ownTitle = titles.find(
-    (title) => !BESIDE_MAIN.has(typeOf(title) ?? '') && !seriesNames.includes(title.value),
+  const ownTitles = titles.filter((title) => !BESIDE_MAIN.has(typeOf(title) ?? ''));
+  const first = ownTitles.find(({ id }) => refined.get(`${id} display-seq`) === '1');
+
+  // “Dune: A Novel” behind “Dune” says more of it: that is the book, though its series is called so.
+  const ownTitle = ownTitles.find(
+    ({ value }, at) =>
+      !seriesNames.includes(value) || ownTitles[at + 1]?.value.startsWith(`${value}:`),
   );
   return (main ?? first ?? ownTitle ?? titles[0])?.value;
 }

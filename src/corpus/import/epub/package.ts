@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../../core/errors.ts';
-import { firstFilled, groupBy } from '../../../lib/counted.ts';
+import { firstFilled, groupBy, limitPerKey } from '../../../lib/counted.ts';
 import { otherKind } from '../text/decode.ts';
 import { isText, type Manifest, readManifest } from './manifest.ts';
 import { readText } from './paths.ts';
@@ -118,7 +118,8 @@ function listedFiles({ items, spine: named, toc }: Manifest, folder: string, arc
   const problems: string[] = [];
   const filesOfId = groupBy(files, ({ id }) => id);
 
-  const spine = named.flatMap(({ id, linear }) => {
+  // An id that comes again adds nothing, and each place of it would be as many files as have it.
+  const spine = limitPerKey(1, named, JSON.stringify).flatMap(({ id, linear }) => {
     const [first, ...others] = filesOfId.get(id) ?? [];
     if (!first) {
       problems.push(`Its reading order names “${id}”, which isn’t among its files.`);
