@@ -30,9 +30,11 @@ const DAY_LENGTHS = [5, 4, 3, 2, 1];
 
 const isDay = (words: string) => !(attempt(() => readDay(words, SOME_DAY)) instanceof UserError);
 
+const ASKS = new RegExp(`^(?:${WORDS.asks})\\b`);
+
 /** Whether words leave something out, and don't ask why it is. */
 const leavesOut = (lineWords: readonly string[]) =>
-  !WORDS.asks.includes(lineWords[0] ?? '') &&
+  !ASKS.test(lineWords.join(' ')) &&
   lineWords.some((lineWord) => WORDS.leavesOut.includes(lineWord));
 
 /** The one day, at its end, that a line leaves out; undefined for none, several or a week, and of a question. */
@@ -46,7 +48,8 @@ export function dayLeftOut(line: string): string | undefined {
     .replace(/^on /, '');
   const isLength = WORDS.units.includes(words.at(-1) ?? '') && holidayNamed(day) === undefined;
   const isSpan = WORDS.spans.some((span) =>
-    ` ${words.slice(-length - 2).join(' ')}`.includes(` ${span} `),
+    // In `rest and skip monday` the “and” joins no days.
+    ` ${words.slice(-length - span.split(' ').length).join(' ')}`.includes(` ${span} `),
   );
   if (day === '' || isLength || isSpan) return undefined;
   return day;

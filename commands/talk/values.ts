@@ -190,11 +190,10 @@ function edgesOf({ choices, inSentence }: Option<unknown>, words: readonly strin
 
 /** Whether words say nothing by themselves, or begin or end with what no value has there. */
 function isEmptyFor(option: Option<unknown>, words: readonly string[]) {
-  const { notLast, isNone } = option.inSentence ?? {};
+  const { isNone } = option.inSentence ?? {};
   return (
     words.every((word) => WORDS.emptyAlone.includes(word)) ||
     edgesOf(option, words).some((word) => WORDS.empty.includes(word)) ||
-    notLast?.includes(words.at(-1) ?? '') === true ||
     isNone?.(words.join(' ')) === true
   );
 }
@@ -215,6 +214,8 @@ function mayBeValue(
   const span = left.slice(from, to);
   const words = span.map(({ word }) => word);
   if (isEmptyFor(option, words)) return false;
+  // `about Friday` may be somebody, and `the last evening` no time.
+  if (isLed(leadTo(left, to), inSentence.notLast ?? [])) return false;
   if (isExcluded(option, left, [from, to])) return false;
 
   const before = leadsOf(option, words);

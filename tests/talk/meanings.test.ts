@@ -6,6 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
+import { dayLeftOut } from '../../commands/plan/in-talk.ts';
 import { examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksFirst } from '../../commands/talk/takers.ts';
 import { classifierFrom, lineFeatures } from '../../src/corpus/english/classify.ts';
@@ -106,6 +107,25 @@ test.each(CARDS.flatMap((line) => (/^[^#].*\|/.test(line) ? [line.split(/ ?\| ?/
     expect(said.map(([name, raw]) => `${name}: ${raw}`).join(', ')).toBe(values);
   },
 );
+
+test.each([
+  ['do not meet on monday', 'monday'],
+  ['do skip monday', 'monday'],
+  ['when it snows skip monday', 'monday'],
+  ['what a mess: skip monday', 'monday'],
+  ['let’s rest and skip monday', 'monday'],
+  ['cancel it and skip next monday', 'next monday'],
+  ['why not skip monday', 'monday'],
+  ['can we skip monday?', 'monday'],
+  ['do we not meet on monday', undefined],
+  ['when did we skip monday', undefined],
+  ['why don’t we meet on monday', undefined],
+  ['skip sunday and monday', undefined],
+  ['skip the week of monday', undefined],
+  ['we can’t meet until monday', undefined],
+])('the day that is left out by “%s” is %s', (line, day) => {
+  expect(dayLeftOut(line)).toBe(day);
+});
 
 test('lines are compared without signs but those between figures, in small letters, drawn-out ones once', () => {
   expect(plainWords('Hiiii, it’s 7:30. Or 3/4, p. 5: “no”?')).toBe('hi its 7:30 or 3/4 p 5 no');

@@ -17,17 +17,26 @@ export const dayName = (day: Weekday): string => names[day];
  * twice: `not mondays but tuesdays`.
  */
 const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? )?(?:anything |for )?`);
-/** `weekends excluded`, which says behind the days what `not` says before them. */
-const EXCEPT_BEHIND = new RegExp(`(\\S{3,20}) (?:${names.exceptBehind})$`);
+/**
+ * `weekends excluded`, which says behind the days what `not` says before them; all that are joined
+ * are left out, back to a comma.
+ */
+const EXCEPT_BEHIND = new RegExp(
+  `((?:\\S+ (?:${names.joins}) )*\\S+) (?:${names.exceptBehind})$`,
+);
 
-/** The days that words name but those that others do; all where there are no words. */
-function daysWithout(days: string, off: string): readonly Weekday[] | undefined {
+/**
+ * The days that words name but those that others do; all where there are no words.
+ * @param isBehind whether what leaves days out is the last word
+ */
+function daysWithout(days: string, off: string, isBehind: boolean): readonly Weekday[] | undefined {
   // `not fridays, tuesdays` may say on which days, too.
   if (EXCEPT.test(off) || (days === '' && /,(?!.* (?:or|and) )/.test(off))) return undefined;
   const without = daysNamed(off.replace(/\bor\b/g, 'and').replace(/\ban?\b/g, ''));
-  const daysLeft =
-    without && daysNamed(days || 'every day')?.filter((day) => !without.includes(day));
-  if (daysLeft?.length === 0) return undefined;
+  const wanted = daysNamed(days || 'every day');
+  const daysLeft = without && wanted?.filter((day) => !without.includes(day));
+  // All of `mondays, tuesdays and fridays off` may be off, as none of the others are.
+  if (daysLeft?.length === 0 || (isBehind && daysLeft?.length === wanted?.length)) return undefined;
   return daysLeft;
 }
 
@@ -41,7 +50,11 @@ const daysNamed = memoize((typedText): readonly Weekday[] | undefined => {
   if (except !== '') {
     const days = lowerText.slice(0, index).trim();
     const off = lowerText.slice(index + except.length);
-    return daysWithout(days.replace(/^(?:any|all)\b/, 'every'), off);
+    return daysWithout(
+      days.replace(/^(?:any|all)\b/, 'every'),
+      off,
+      lowerText !== typedText.toLowerCase(),
+    );
   }
 
   const dayWords = lowerText
