@@ -21,9 +21,7 @@ const EXCEPT = new RegExp(`\\b(?:${names.except}) (?:posts? )?(?:anything |for )
  * `weekends excluded`, which says behind the days what `not` says before them; all that are joined
  * are left out, back to a comma.
  */
-const EXCEPT_BEHIND = new RegExp(
-  `((?:\\S+ (?:${names.joins}) )*\\S+) (?:${names.exceptBehind})$`,
-);
+const EXCEPT_BEHIND = new RegExp(`((?:\\S+ (?:${names.joins}) )*\\S+) (?:${names.exceptBehind})$`);
 
 /**
  * The days that words name but those that others do; all where there are no words.
