@@ -354,7 +354,7 @@ test('what somebody is in a word that ends in s is nothing that they do', () => 
 test('a page says whose leader somebody is, two are found by both their names, and others’ entries tell who is in none', () => {
   const people = `${PEOPLE}
 
-Hector Vale – a boat-builder, brother of Fenella`;
+Hector Vale – a boat-builder, brother of Fenella, whom Greta Lund called a bore`;
   const plot = `${PLOT} Diana and Mary Strang keep the light. Smugglers come at night. Their leader, Corrin, hides in a boat.`;
   const book = guide(people, plot.replace(/\s+/g, ' '));
   const [corrin] = charactersNamed(book, 'Corrin', book.sections.length);
@@ -363,6 +363,7 @@ Hector Vale – a boat-builder, brother of Fenella`;
   );
   expect(named('Diana and Mary Strang', book)).toEqual(['Diana', 'Mary Strang']);
   expect(named('Fenella', book)).toEqual(['Fenella']);
+  expect(named('Greta Lund', book)).toEqual([]);
 });
 
 test('a first name is nobody’s where two have it, and another’s where it stands alone before the whole name', () => {

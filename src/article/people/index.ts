@@ -5,6 +5,7 @@ import type { PlotMatcher } from '../cover/matches.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { isStatement } from '../questions/alone.ts';
 import { aliasesOf, isNamedIn } from './aliases.ts';
+import { mentionsIn } from './names.ts';
 import { personsOf } from './persons.ts';
 import { openRole } from './role.ts';
 import type { StoryPerson } from './story-person.ts';
@@ -38,11 +39,9 @@ export function charactersOf(
   const early = earlyLines(lines);
 
   const characters = persons.map((person): Character => {
-    // Whom no list has an entry on, others' entries tell of: “Robbie: the son of Grace, a charwoman”.
-    const isListed = person.sentences.length > 0;
     const told = lines.filter(
       ({ isStory, isPeople, text }) =>
-        (isStory || (isPeople && !isListed)) && isNamedIn(person, text),
+        (isStory && isNamedIn(person, text)) || (isPeople && isKinIn(person, text)),
     );
     const notes = notesOf(person, { lines, told, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
@@ -72,6 +71,16 @@ export function charactersOf(
   const shown = characters.filter(({ about }) => about.length > 0);
   return shown.map((character) => ({ ...character, with: companionsOf(character, shown, lines) }));
 }
+
+/**
+ * Whether another's entry tells whose kin somebody is on whom no list has one: “Robbie: the son of
+ * Grace”. Whoever else an entry names may be a critic.
+ */
+const isKinIn = ({ name, aliases, sentences }: StoryPerson, entryText: string): boolean =>
+  sentences.length === 0 &&
+  mentionsIn(entryText).some(
+    (mention) => mention.isOfKin && [name, ...aliases].includes(mention.name),
+  );
 
 /** Every sentence of a guide, in its order. */
 export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[] {
