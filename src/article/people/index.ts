@@ -4,6 +4,7 @@ import { sentenceTexts } from '../../corpus/search/text/sentences.ts';
 import type { PlotMatcher } from '../cover/matches.ts';
 import type { ToldSection } from '../guide/told.ts';
 import { isStatement } from '../questions/alone.ts';
+import { hasListed } from '../word-lists.ts';
 import { aliasesOf, isNamedIn } from './aliases.ts';
 import { mentionsIn } from './names.ts';
 import { personsOf } from './persons.ts';
@@ -37,12 +38,15 @@ export function charactersOf(
   const namesTaken = new Set(persons.map(({ name }) => name));
 
   const early = earlyLines(lines);
+  const entryLines = new Set(persons.flatMap(({ sentences }) => sentences));
 
   const characters = persons.map((person): Character => {
-    const told = lines.filter(
-      ({ isStory, isPeople, text }) =>
-        (isStory && isNamedIn(person, text)) || (isPeople && isKinIn(person, text)),
-    );
+    const told = lines.filter(({ isStory, isPeople, text }) => {
+      // Among prose on people critics are named, too.
+      const isOnPeople = isPeople && !entryLines.has(text) && !hasListed('view-words', text);
+      const isProse = isStory || (isOnPeople && !isListed(person));
+      return (isProse && isNamedIn(person, text)) || (isPeople && isKinIn(person, text));
+    });
     const notes = notesOf(person, { lines, told, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
     for (const { name } of names) namesTaken.add(name);
@@ -76,11 +80,14 @@ export function charactersOf(
  * Whether another's entry tells whose kin somebody is on whom no list has one: “Robbie: the son of
  * Grace”. Whoever else an entry names may be a critic.
  */
-const isKinIn = ({ name, aliases, sentences }: StoryPerson, entryText: string): boolean =>
-  sentences.length === 0 &&
+const isKinIn = (person: StoryPerson, entryText: string): boolean =>
+  !isListed(person) &&
   mentionsIn(entryText).some(
-    (mention) => mention.isOfKin && [name, ...aliases].includes(mention.name),
+    ({ isOfKin, name }) => isOfKin && [person.name, ...person.aliases].includes(name),
   );
+
+/** Whether a list has an entry on somebody. */
+const isListed = ({ sentences }: StoryPerson): boolean => sentences.length > 0;
 
 /** Every sentence of a guide, in its order. */
 export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[] {
