@@ -29,7 +29,7 @@ export type PlotMatcher = ReturnType<typeof plotMatcher>;
 export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: readonly string[]) {
   const stems = plotSentences.map(({ text }) => new Set(contentStems(text)));
   const times = tally(stems.flatMap((sentenceStems) => [...sentenceStems]));
-  const names = new Set(plotSentences.flatMap(({ text }) => namesIn(text)).flatMap(contentStems));
+  const names = new Set(plotSentences.flatMap(({ text }) => nameStemsIn(text)));
   const openStems = new Set(openTexts.flatMap(contentStems));
   const isRare = (stem: string) => (times.get(stem) ?? 0) <= RARE_MAX;
   const isTelling = (stem: string) => !names.has(stem) && !openStems.has(stem);
@@ -85,15 +85,10 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
     },
     /** Whether a sentence names anybody or anything that the plot does. */
     isNaming: (sentenceText: string): boolean =>
-      namesIn(sentenceText).some((name) => contentStems(name).some((stem) => times.has(stem))),
+      nameStemsIn(sentenceText).some((stem) => times.has(stem)),
     /** Where the plot has the last of the names in a sentence for the first time; 0 for none. */
     namedFrom: (sentenceText: string): number =>
-      Math.max(
-        0,
-        ...namesIn(sentenceText).flatMap((name) =>
-          contentStems(name).map((stem) => nameOpens.get(stem) ?? 0),
-        ),
-      ),
+      Math.max(0, ...nameStemsIn(sentenceText).map((stem) => nameOpens.get(stem) ?? 0)),
     /** The share of a sentence's words that the plot up to a place has, or that are open anyway. */
     knownShare(sentenceText: string, opens: number): number {
       const ownStems = contentStems(sentenceText);
@@ -106,3 +101,5 @@ export function plotMatcher(plotSentences: readonly PlotSentence[], openTexts: r
 /** Capitalised words that begin no sentence. */
 export const namesIn = (plotText: string): string[] =>
   plotText.match(/(?<=[\p{L},;’'”"]\s)\p{Lu}[\p{L}’'-]+/gu) ?? [];
+
+const nameStemsIn = (plotText: string): string[] => namesIn(plotText).flatMap(contentStems);

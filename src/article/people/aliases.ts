@@ -2,7 +2,7 @@ import { titleAt } from '../../corpus/english/titles.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
 import { hasListed, listLines } from '../word-lists.ts';
 import { surnameOf } from './names.ts';
-import type { StoryPerson } from './story-person.ts';
+import { hasEntry, isNamesake, type StoryPerson } from './story-person.ts';
 
 /** Another name of somebody, and whether it is theirs only later in the book. */
 interface Alias {
@@ -37,11 +37,9 @@ export function aliasesOf(person: StoryPerson, persons: readonly StoryPerson[]):
     );
 
   const isOfNamesake = (possibleAlias: string) =>
-    person.sentences.length === 0 &&
+    !hasEntry(person) &&
     !person.aliases.includes(possibleAlias) &&
-    otherPersons.some(
-      ({ name, sentences }) => sentences.length === 0 && name.startsWith(`${possibleAlias} `),
-    );
+    otherPersons.some((otherPerson) => isNamesake(otherPerson, possibleAlias));
   const isSurname = (possibleAlias: string) =>
     otherPersons.some((otherPerson) => otherPerson.name.endsWith(` ${possibleAlias}`)) &&
     !person.aliases.includes(possibleAlias);

@@ -9,7 +9,7 @@ import { aliasesOf, isNamedIn } from './aliases.ts';
 import { mentionsIn } from './names.ts';
 import { personsOf } from './persons.ts';
 import { openRole } from './role.ts';
-import type { StoryPerson } from './story-person.ts';
+import { hasEntry, type StoryPerson } from './story-person.ts';
 
 /** Sentences of the story that a page on somebody has beside what a list says of them. */
 const SCENES_MAX = 4;
@@ -39,13 +39,16 @@ export function charactersOf(
 
   const early = earlyLines(lines);
   const entryLines = new Set(persons.flatMap(({ sentences }) => sentences));
+  const kinOf = kinByEntry(lines);
 
   const characters = persons.map((person): Character => {
+    const isUnlisted = !hasEntry(person);
+    const ownNames = [person.name, ...person.aliases];
     const told = lines.filter(({ isStory, isPeople, text }) => {
       // Among prose on people critics are named, too.
       const isOnPeople = isPeople && !entryLines.has(text) && !hasListed('view-words', text);
-      const isProse = isStory || (isOnPeople && !isListed(person));
-      return (isProse && isNamedIn(person, text)) || (isPeople && isKinIn(person, text));
+      if ((isStory || (isOnPeople && isUnlisted)) && isNamedIn(person, text)) return true;
+      return isUnlisted && kinOf.get(text)?.some((name) => ownNames.includes(name)) === true;
     });
     const notes = notesOf(person, { lines, told, early }, plot);
     const names = aliasesOf(person, persons).filter(({ name }) => !namesTaken.has(name));
@@ -77,17 +80,18 @@ export function charactersOf(
 }
 
 /**
- * Whether another's entry tells whose kin somebody is on whom no list has one: “Robbie: the son of
- * Grace”. Whoever else an entry names may be a critic.
+ * Whom each entry tells by whose kin they are: “Robbie: the son of Grace”. Whoever else it names may
+ * be a critic.
  */
-const isKinIn = (person: StoryPerson, entryText: string): boolean =>
-  !isListed(person) &&
-  mentionsIn(entryText).some(
-    ({ isOfKin, name }) => isOfKin && [person.name, ...person.aliases].includes(name),
+function kinByEntry(lines: readonly GuideLine[]): ReadonlyMap<string, readonly string[]> {
+  const entries = lines.filter(({ isPeople }) => isPeople);
+  return new Map(
+    entries.map(({ text }) => [
+      text,
+      mentionsIn(text).flatMap(({ isOfKin, name }) => (isOfKin ? [name] : [])),
+    ]),
   );
-
-/** Whether a list has an entry on somebody. */
-const isListed = ({ sentences }: StoryPerson): boolean => sentences.length > 0;
+}
 
 /** Every sentence of a guide, in its order. */
 export function guideLines(book: Book, told: readonly ToldSection[]): GuideLine[] {
@@ -166,11 +170,11 @@ const POINTING_WORDS: readonly string[] = 'he she they his her their this'.split
  */
 function withSentenceBefore({ text, passage }: GuideLine, lines: readonly GuideLine[]): string {
   const [firstWord = ''] = text.toLowerCase().split(' ');
+  if (!POINTING_WORDS.includes(firstWord)) return text;
   const sentences = sentenceTexts(passage.text);
-  const before = sentences[sentences.indexOf(text) - 1] ?? '';
-  const isPointing = POINTING_WORDS.includes(firstWord) && isStatement(before, false);
-  const isShown = lines.some((line) => line.text === before);
-  return isPointing && before !== '' && !isShown ? `${before} ${text}` : text;
+  const before = sentences[sentences.indexOf(text) - 1];
+  if (before === undefined || !isStatement(before, false)) return text;
+  return lines.some((line) => line.text === before) ? text : `${before} ${text}`;
 }
 
 /** Where somebody comes in, and then what they do, in the story's order. */

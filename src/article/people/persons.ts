@@ -6,7 +6,7 @@ import type { ToldSection } from '../guide/told.ts';
 import { calledIn } from './aliases.ts';
 import { listedPeople } from './listed.ts';
 import { mentionsIn, type NameMention } from './names.ts';
-import type { StoryPerson } from './story-person.ts';
+import { hasEntry, isNamesake, type StoryPerson } from './story-person.ts';
 import { isInPlace, PERSON_WORTH_MIN, personWorth } from './worth.ts';
 
 /**
@@ -42,10 +42,6 @@ export function personsOf(told: readonly ToldSection[], author: string): StoryPe
   return [...persons.slice(0, listed.length), ...unlisted.sort((a, b) => b.times - a.times)];
 }
 
-/** Whether somebody whom only the story names has a longer name that begins so. */
-const isNamesake = ({ name, sentences }: MutablePerson, shortName: string): boolean =>
-  !isListed(sentences) && name.startsWith(`${shortName} `);
-
 /** So often a first name stands alone if it is another's than a whole name that begins with it. */
 const BARE_TIMES = 2;
 
@@ -60,8 +56,7 @@ const isAnothers = (bareAt: readonly number[], wholeAt = 0): boolean =>
 /** Gives somebody one more name, which is shown if it is the longer and no list has one. */
 function addName(owner: MutablePerson, name: string, times: number): void {
   owner.times += times;
-  const isLonger =
-    !isListed(owner.sentences) && name.split(' ').length > owner.name.split(' ').length;
+  const isLonger = !hasEntry(owner) && name.split(' ').length > owner.name.split(' ').length;
   owner.aliases.push(isLonger ? owner.name : name);
   if (isLonger) owner.name = name;
 }
@@ -87,14 +82,15 @@ const BORN = /\bn[ée]e (\p{Lu}[\p{L}’'-]+)/u;
  * Whether a name of the story may be somebody's, whose list doesn't speak of whoever has that title
  * as of another: “Ada Lee: the Countess’s daughter”.
  */
-function isOneOf({ name, aliases, sentences }: MutablePerson, otherName: string): boolean {
+function isOneOf(person: MutablePerson, otherName: string): boolean {
+  const { name, aliases, sentences } = person;
   const title = otherName.split(' ').find(titleOf);
   const isOther = title && sentences.some((entry) => hasOwner(entry, title));
   if (isOther && titleIn(name)?.key !== titleOf(title)?.key) return false;
   // “Kay” of a list, whom the story calls “Kay Langrish”.
-  if (isListed(sentences) && otherName.startsWith(`${name} `)) return true;
+  if (hasEntry(person) && otherName.startsWith(`${name} `)) return true;
   const isSame = isSameName([name, ...aliases].join(' '), otherName) || isSameName(name, otherName);
-  return isSame || (isListed(sentences) && isCalledMr(name, otherName));
+  return isSame || (hasEntry(person) && isCalledMr(name, otherName));
 }
 
 /** Whether a surname with “Mr” may be that of somebody listed by another title: a senator. */
@@ -109,21 +105,19 @@ const hasOwner = (entry: string, title: string): boolean =>
   entry.includes(`${title}’s`) || entry.includes(`${title}'s`);
 
 /** “Mrs Lee” beside an “Ada Lee” of whom no list says who she is may be the mother, or a wife. */
-const isMotherOrWife = ({ name: whole, sentences }: MutablePerson, otherName: string): boolean =>
-  !isListed(sentences) && titleIn(otherName)?.kind === 'wed' && !titleIn(whole);
+const isMotherOrWife = (person: MutablePerson, otherName: string): boolean =>
+  !hasEntry(person) && titleIn(otherName)?.kind === 'wed' && !titleIn(person.name);
 
 /** “James Lee, son of Lord Lee”: a title beside the name of somebody without one is another's. */
 function isTitledBeside(
-  { name, sentences }: MutablePerson,
+  person: MutablePerson,
   otherName: string,
   sentencesWith: ReadonlyMap<string, readonly string[]>,
 ): boolean {
-  if (isListed(sentences) || titleIn(name) || !titleIn(otherName)) return false;
+  if (hasEntry(person) || titleIn(person.name) || !titleIn(otherName)) return false;
   const beside = sentencesWith.get(otherName) ?? [];
-  return (sentencesWith.get(name) ?? []).some((sentence) => beside.includes(sentence));
+  return (sentencesWith.get(person.name) ?? []).some((sentence) => beside.includes(sentence));
 }
-
-const isListed = (sentences: readonly string[]): boolean => sentences.length > 0;
 
 interface MutablePerson {
   name: string;

@@ -63,8 +63,8 @@ export function corrected(
   const consonants = isOther ? '' : consonantsOf(word);
   const slipsIn = (form: string, isName: boolean): number => {
     if (soundOf(form) === sound) return SAME_SOUND;
-    const hasOtherEnding = SEX_ENDINGS.includes(word.at(-1) ?? '') && form.at(-1) !== word.at(-1);
-    const mayBeSpelt = isName && form[0] === word[0] && !isWord(form) && !hasOtherEnding;
+    const mayBeSpelt =
+      isName && form[0] === word[0] && !isWord(form) && !hasOtherEnding(word, form);
     const isSpelt = mayBeSpelt && consonants !== '' && consonantsOf(form) === consonants;
     const slips = editDistance(word, form, most);
     return isSpelt ? Math.min(SAME_CONSONANTS, slips) : slips;
@@ -92,11 +92,14 @@ export function corrected(
 /** What a name ends in that says its bearer's sex. */
 const SEX_ENDINGS: readonly string[] = ['a', 'o'];
 
-/** Whether two names differ in such an ending: Fernanda isn't Fernando, nor Adriana Adrián. */
+const hasOtherEnding = (word: string, form: string): boolean =>
+  SEX_ENDINGS.includes(word.at(-1) ?? '') && form.at(-1) !== word.at(-1);
+
+/** Whether two names differ in such an ending alone: Fernanda isn't Fernando, nor Adriana Adrián. */
 function isOfOtherSex(word: string, form: string): boolean {
-  const hasEnding = SEX_ENDINGS.includes(word.at(-1) ?? '') && form.at(-1) !== word.at(-1);
+  if (!hasOtherEnding(word, form)) return false;
   const bare = soundOf(word.slice(0, -1));
-  return hasEnding && [form, form.slice(0, -1)].some((name) => soundOf(name) === bare);
+  return [form, form.slice(0, -1)].some((name) => soundOf(name) === bare);
 }
 
 /** Short names are often another's with one letter changed. */
