@@ -162,6 +162,12 @@ describe('words', () => {
       '||She dies.||\n||He \\|\u200b lives.||',
     );
   });
+
+  test('are no link while they are covered, as a link says where it goes', () => {
+    const names = { url: 'https://example.org/the-end' };
+    expect(markdown([{ text: 'Read on', names }])).toContain(names.url);
+    expect(markdown([{ text: 'Read on', names, covered: true }])).toBe('||Read on||');
+  });
 });
 
 test('a quotation that takes several pages has its citation on each, and parts no letter from its vowel', () => {
@@ -186,6 +192,12 @@ describe('buttons', () => {
     expect(pages.slice(0, -1).every((page) => page.rows.length === 0)).toBe(true);
     expect(pages.at(-1)?.rows.map((row) => row.components.length)).toEqual([5, 3]);
   });
+});
+
+test('of more files than a message holds the rest goes into another one', () => {
+  const file = { kind: 'file', name: 'one.txt', content: 'One' } as const;
+  const pages = render({ parts: Array.from({ length: 11 }, () => file) }, LIMITS);
+  expect(pages.map(({ files }) => files.length)).toEqual([10, 1]);
 });
 
 test('the same parts under another title, with another button or in other limits are another message', () => {
