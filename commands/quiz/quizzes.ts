@@ -155,7 +155,7 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const isHere = channelQuiz?.id === args[0];
   const current = openRound(isHere ? channelQuiz : await quizElsewhere(call, args[0]));
 
-  if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
+  if (!current || String(current.quiz.n) !== args[1]) {
     clearIfCopy(call, isHere ? channelQuiz : await call.store.lastQuiz(where.club, where.channel));
     throw closedError(openRound(channelQuiz) !== undefined);
   }

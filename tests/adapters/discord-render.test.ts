@@ -4,7 +4,7 @@ import { LIMITS, type Limits, TEXT_ONLY } from '../../src/adapters/discord/reply
 import { markdown, withCommandIds } from '../../src/adapters/discord/reply/markdown.ts';
 import { outgoing, render } from '../../src/adapters/discord/reply/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { spans, textPart } from '../../src/core/reply.ts';
+import { fieldsPart, spans, textPart } from '../../src/core/reply.ts';
 import { clean } from '../../src/lib/text.ts';
 import { outsideBars, read } from '../servers/discord/reader.ts';
 import { FIGURES } from '../servers/discord/rules/figures.ts';
@@ -198,6 +198,13 @@ test('of more files than a message holds the rest goes into another one', () => 
   const file = { kind: 'file', name: 'one.txt', content: 'One' } as const;
   const pages = render({ parts: Array.from({ length: 11 }, () => file) }, LIMITS);
   expect(pages.map(({ files }) => files.length)).toEqual([10, 1]);
+});
+
+test('of more fields than an embed holds the rest goes into another one', () => {
+  const values = Array.from({ length: 26 }, (_, n) => [`Field ${n}`, 'full'] as const);
+  const pages = render({ parts: [fieldsPart(Object.fromEntries(values))] }, LIMITS);
+  const counts = pages.flatMap(({ embeds }) => embeds.map(({ fields }) => fields?.length));
+  expect(counts).toEqual([25, 1]);
 });
 
 test('the same parts under another title, with another button or in other limits are another message', () => {

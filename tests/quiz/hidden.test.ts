@@ -89,6 +89,9 @@ test('an organiser’s copy of the club has neither members’ settings nor thei
   expect(whole).toContain('"practice":true');
   expect(copy).toContain('"points"');
   expect(copy).not.toMatch(/alone:|"practice"|"hidden"/);
+  const { id = 'no quiz' } = (await club.quiz('alone:tommy')) ?? {};
+  expect(whole).toContain(id);
+  expect(copy).not.toContain(id);
   expect(JSON.parse(copy).ledger.every((entry: { practice?: true }) => !entry.practice)).toBe(true);
 });
 

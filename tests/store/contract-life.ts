@@ -64,7 +64,7 @@ function posts(look: Look, now: Now): void {
     const claimOf = (day: string, nowMs: number) =>
       store.claimDaily(CLUB, 'c1', { day, nowMs, lease: 60, picked: aPick('p3') });
     await store.setDaily(CLUB, aDaily({ day: '2026-11-21', due: 6100 }));
-    await claimOf('2026-11-21', 6100);
+    expect(await claimOf('2026-11-21', 6100)).toMatchObject({ since: 6100 });
     await store.releaseDaily(CLUB, 'c1', '2026-11-21', 6200);
     await store.setDaily(CLUB, aDaily());
     expect(await claimOf(DAY, 6300)).toMatchObject({ since: 6000, pick: { item: 'p2' } });
