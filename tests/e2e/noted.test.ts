@@ -48,12 +48,12 @@ test('a reader is noted once a day', async () => {
   expect(noteSeen).toHaveBeenCalledTimes(1);
 });
 
-test('somebody who has said how far they are is asked in no channel', async () => {
+test('somebody who has said how far they are, if only to the bot alone, isn’t asked', async () => {
   const { asks } = await arrive();
-  const den = { where: { ...HALL, channel: 'den' } };
-  expect(await asks(member('ann'), READS, den)).toContain('How far are you in');
-  await asks(member('bob'), '/progress set chapter 3');
-  expect(await asks(member('bob'), READS, den)).not.toContain('How far are you in');
+  const alone = { where: { ...HALL, channel: 'bob', direct: true } };
+  expect(await asks(member('ann'), READS)).toContain('How far are you in');
+  await asks(member('bob'), '/progress set chapter 3', alone);
+  expect(await asks(member('bob'), READS)).not.toContain('How far are you in');
 });
 
 test('an organiser hears once in each channel what the bot may not do there, and nobody else does', async () => {

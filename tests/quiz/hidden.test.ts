@@ -79,6 +79,7 @@ test('an organiser’s copy of the club has neither members’ settings nor thei
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('tommy', '/quiz start mode:solo rounds:2 style:typed');
+  await club.say('tommy', '/quiz answer Umbrage');
   const asked = await club.say('olu', '/privacy club');
   const given = await club.press('olu', 'Get the file', asked);
   expect(plainText(given)).toContain('answers and places');
