@@ -5,7 +5,8 @@ import { type Block, joinLines } from '../text/block.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
 import { holdsChapters, isChapterKind, isUnread, type Label, readLabel } from './label.ts';
-import { type Outline, TRUSTED } from './outline.ts';
+import { type Heading, type Outline, TRUSTED } from './outline.ts';
+import { areChapters } from './leaf.ts';
 import { isAround, isNamedHeading } from './titles/known-headings.ts';
 import { titlesApart } from './typographic.ts';
 
@@ -52,6 +53,7 @@ export function outlineConfidence(
   const signs = [
     ...signsOfNumbers(outline),
     signOfUnread(blocks, outline),
+    ...signsOfInner(blocks, outline),
     ...signsOfLengths(blocks, outline),
     ...compact(marked && signOfOthers(blocks, marked)),
     ...otherSigns,
@@ -90,6 +92,9 @@ function signsOfNumbers(outline: Outline): Sign[] {
   ];
 }
 
+/** Lines of a heading's block, at most. */
+const SHORT = 3;
+
 /**
  * Whether lines may be headings, too: one called as the chapters are, which counts on from none of
  * them; several by numbers that aren't known, or as far apart.
@@ -99,17 +104,53 @@ function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outl
   const heads = new Set(
     headings.flatMap(({ candidate: { block }, text = 0 }) => [block, text - 1]),
   );
-  const lines = blocks.flatMap(({ lines: own }, at) =>
-    at > (headingCandidates[0]?.block ?? 0) && own.length === 1 && !heads.has(at) ? own : [],
+  const others = blocks.filter(
+    (_, at) => at > (headingCandidates[0]?.block ?? 0) && !heads.has(at),
   );
+  const lines = others.flatMap(({ lines: own }) => (own.length === 1 ? own : []));
+  const openings = others.flatMap(({ lines: own }) => own.slice(0, own.length <= SHORT ? 1 : 0));
 
-  const numbered = lines.find((line) => leaf !== 'bare' && readLabel(line)?.kind === leaf);
+  const numbered = openings.find((line) => leaf !== 'bare' && readLabel(line)?.kind === leaf);
   const [one, more] = [
     ...lines.filter((line) => isUnread(line, leaf)),
     ...(marked ? [] : titlesApart(blocks, headingCandidates)),
   ];
   const doubted = numbered ?? (more && one);
   return [doubted !== undefined, 0, `“${doubted}” may be a chapter’s heading, too.`, 'doubt'];
+}
+
+/** Words under a part's heading from which on it may be a chapter's. */
+const CHAPTER = 150;
+
+/**
+ * Whether a line may be a part's title, or chapters stand inside others: those of a book that
+ * somebody reads aloud.
+ */
+function signsOfInner(blocks: readonly Block[], outline: Outline): Sign[] {
+  const { headings, leaf, maybePart, series } = outline;
+  const isInner = leaf === 'bare' && series.some(areChapters);
+  const measure = measured(
+    blocks,
+    headings.map(({ candidate }) => candidate),
+  );
+  const holding = headings.find(
+    ({ candidate, role }, at) =>
+      role === 'part' &&
+      !holdsChapters(candidate.label?.kind ?? '') &&
+      measure(candidate, headings[at + 1]?.candidate) >= CHAPTER,
+  );
+  const isAmong = (of: Heading) =>
+    headings.some(({ role, above }) => role === 'section' && above === of.above);
+
+  return [
+    [maybePart !== undefined, 0, `“${maybePart}” may be the title of a part.`, 'doubt'],
+    [
+      isInner || (holding !== undefined && isAmong(holding)),
+      0,
+      'Chapters may stand inside others.',
+      'doubt',
+    ],
+  ];
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {

@@ -41,23 +41,44 @@ function titlesRightAbove({ blocks, candidates }: Layout, leaves: readonly Headi
 
 /**
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more
- * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
+ * than one; or, where the numbers go on, above the first chapter and up to two thirds of all. In
+ * the latter case the first may be the book's title, and a line that comes again is none: then they
+ * are unsure.
  */
 export function partTitlesAbove(
   layout: Layout,
   leaves: readonly HeadingCandidate[],
-): HeadingCandidate[] {
+): { titles: HeadingCandidate[]; unsure?: string | undefined } {
+  const none = { titles: [] };
   const titleOver = new Map(titlesRightAbove(layout, leaves));
   const firstLabelled = leaves.find(({ label }) => label);
-  if (!firstLabelled || !titleOver.has(firstLabelled)) return [];
+  if (!firstLabelled || !titleOver.has(firstLabelled)) return none;
 
   const ones = leaves.filter(({ label }) => label?.value === 1);
   const begins = ones.length > 1 ? ones : [...titleOver.keys()];
   const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
   const titles = begins.flatMap((leaf) => titleOver.get(leaf) ?? []);
-  if (titles.length < 2 || titles.length > maxTitles) return [];
-  return titles.length === begins.length ? titles : [];
+  if (titles.length < 2 || titles.length > maxTitles || titles.length < begins.length) return none;
+
+  const [first, second] = titles;
+  const isOfBook = begins !== ones && first && isBookTitle(layout.blocks, first, titles.length);
+  const isAgain = new Set(titles.map(({ text }) => plainKey(text))).size < titles.length;
+  return isOfBook || isAgain ? { titles: [], unsure: second?.text } : { titles };
 }
+
+/** Blocks of a title page, at most. */
+const FRONT = 12;
+
+/** Whether a line is what the title page says, or a file's first with a single one like it. */
+const isBookTitle = (
+  blocks: readonly Block[],
+  { block, text }: HeadingCandidate,
+  titles: number,
+) =>
+  (block === 0 && titles === 2) ||
+  blocks
+    .slice(0, Math.min(block, FRONT))
+    .some(({ lines }) => plainKey(joinLines(lines)) === plainKey(text));
 
 /** The share of a book's numbers above which a title of their own stands, and the fewest. */
 const HABIT = 0.8;
