@@ -91,9 +91,13 @@ export function makeOutline(
   if (!leaf || leaf.members.length === 0) return undefined;
 
   const titledAbove = chapterTitlesAbove(layout, leaf.members);
+  const titleBlocks = [...titledAbove.values()].flatMap(({ candidate, text }) => [
+    candidate.block,
+    text - 2,
+  ]);
   const headed = layoutOf(
     blocks,
-    real.filter(({ block }) => !titledAbove.has(block + 1)),
+    real.filter(({ block }) => !titleBlocks.includes(block)),
     measure,
   );
 

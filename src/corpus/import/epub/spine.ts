@@ -25,8 +25,7 @@ export function readingOrder(
   const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
   const inPackage = pathsOf(items);
   const inArchive = archive.names.filter(isPage);
-  const order =
-    [pathsOf(texts), inPackage, inArchive].find(({ length }) => length > 0) ?? [];
+  const order = [pathsOf(texts), inPackage, inArchive].find(({ length }) => length > 0) ?? [];
   const orderedPaths = new Set(order);
   const marked = new Set(spine.map(({ path }) => path));
   const loosePaths = [...new Set([...inPackage, ...inArchive])].filter(

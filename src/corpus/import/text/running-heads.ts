@@ -97,7 +97,9 @@ function captionsIn(
       if (!keys[at] || readsAsHeading(block)) return false;
       // Under a number alone it may be a title, which comes once.
       const isTitle = isNumber(blocks[at - 1]) && times.get(keys[at]) === 1;
-      return (isCaption(line) && !isTitle) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line));
+      return (
+        (isCaption(line) && !isTitle) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line))
+      );
     }),
   );
 }

@@ -10,7 +10,6 @@ const MOST_WORDS = 10;
 
 /** Words with which no title ends, and a line begins only where it goes on with one. */
 const LINKS = wordSet(WORDS.small);
-const ARTICLES = new Set(['a', 'an', 'the']);
 
 /** Whether a title breaks off behind it: “The Long Road to”, “What Came,”. */
 const isOpen = (title: string) =>
@@ -18,9 +17,9 @@ const isOpen = (title: string) =>
 
 /** Whether a line can only go on with what stands above it. */
 function isRest(line: string) {
-  if (/^\p{Ll}/u.test(line)) return true;
   const [opening = ''] = lowerWords(line);
-  return isCapitals(line) && LINKS.has(opening) && !ARTICLES.has(opening);
+  const isLink = LINKS.has(opening) && !/^(?:an?|the)$/u.test(opening);
+  return /^\p{Ll}/u.test(line) || (isCapitals(line) && isLink);
 }
 
 /** Whether a block may be a title's line: short, and neither a sentence, a date nor a motto. */
