@@ -95,6 +95,12 @@ export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound
   return (await ownOpen(call)) ?? openRound(await quizHere(call));
 }
 
+/** Whether anybody but the asker began a quiz, or has played: else nobody is there to talk to. */
+export async function isPlayedByOthers({ id, startedBy }: Quiz, { store, where, asker }: Call) {
+  const players = [startedBy.id, ...(await store.players(where.club, id)).keys()];
+  return players.some((player) => player !== asker.id);
+}
+
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
