@@ -47,11 +47,12 @@ export const isTakenBack = memoize((line): boolean => {
   );
 }, 1);
 
-/** Whether a number is only aimed at: `I’ll be at chapter 9 on friday`. */
+/** Whether a number is only aimed at: `I’ll be at chapter 9 on friday`, but not `I want to log chapter 9`. */
 function isIntended(clause: string) {
   const words = plainWordsIn(clause);
   const at = words.findIndex((word) => WORDS.intends.includes(word));
-  return at >= 0 && words.slice(at).some((word) => /\d/.test(word));
+  const isOrder = words.some((word) => WORDS.orders.includes(word));
+  return at >= 0 && !isOrder && words.slice(at).some((word) => /\d/.test(word));
 }
 
 const isStop = (word: string) => WORDS.stops.includes(word);
@@ -90,7 +91,9 @@ async function wishedInstead({ command }: Wish, call: Line) {
   const further = isTakenBack(line) ? '' : others.join(', ');
   const wishes = others.flatMap((other) => wishOf(other, 2));
   const wish = wishes.find(({ name }) => asksFirst(name))?.name;
-  const isMore = further !== '' && (wish !== undefined || /\d/.test(further));
+  // `Don’t remind me, I have 3 alarms` has no other number than what is denied.
+  const isOtherNumber = /\d/.test(first) && /\d/.test(further);
+  const isMore = further !== '' && (wish !== undefined || isOtherNumber);
   return { name: wish ?? command, further: isMore ? further : '' };
 }
 
