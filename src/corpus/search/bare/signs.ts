@@ -30,7 +30,7 @@ export function confidenceOfBare(lookup: Lookup): number {
 
 /** Signs that it answers or doesn't; shares of 0 to 1 unless noted. Undefined where nothing was found. */
 export function signsOf(lookup: Lookup) {
-  const { evidence, question, content } = lookup;
+  const { evidence, question } = lookup;
   if (!evidence) return undefined;
   const kind = kindAsked(lookup);
   const asksName = question.terms.some(({ stem }) => NAMING.has(stem));
@@ -44,8 +44,8 @@ export function signsOf(lookup: Lookup) {
     missingName: evidence.missingName,
     asksName: Number(asksName),
     nameBeside: Number(asksName && hasNameBeside(lookup)),
-    /** How many, each of which is one more chance to be missing. */
-    contentWords: content.weights.filter((weight) => weight > 0).length,
+    /** Words with none that asks are looked for, and seldom in vain. */
+    strungTogether: Number(question.asks === 'any'),
     lead: evidence.lead,
   };
 }
