@@ -82,7 +82,7 @@ export function help(allCommands: () => All): Command<Context> {
     async run({ options, asker }) {
       // "help me with the quiz" asks about the quiz.
       const about = options.question?.replace(LEAD, '');
-      if (!about) return overview(commandsFor(asker), asker.organiser);
+      if (!about) return overview(asker.organiser);
       const answered = answer(allCommands(), commandsFor(asker), about);
       const reply = answered ?? say('I found no command for that. /help shows what there is.');
       // A book may have seasons and plans, too.
@@ -98,14 +98,14 @@ export function help(allCommands: () => All): Command<Context> {
 
 const goalsOf = (organiser: boolean) => (organiser ? [...WORDS.goals, WORDS.runIt] : WORDS.goals);
 
-function overview(mine: All, organiser: boolean): Reply {
+function overview(organiser: boolean): Reply {
   return {
     title: 'What would you like to do?',
     parts: [
       listPart(
         goalsOf(organiser).map(({ goal, first }) => [
           { text: `${goal}: ` },
-          ...commandLinks(mine, first),
+          ...commandLinks(first),
         ]),
       ),
       textPart(
@@ -239,11 +239,8 @@ const summary = (command: Command<Context>): Span[] => [
   { text: `: ${command.description}` },
 ];
 
-function commandLinks(mine: All, names: readonly string[]): Span[] {
-  const allowed = names.filter((commandName) =>
-    mine.some((command) => command.name === commandName),
-  );
-  return allowed.flatMap((commandName, index) => [
+function commandLinks(names: readonly string[]): Span[] {
+  return names.flatMap((commandName, index) => [
     ...(index === 0 ? [] : [{ text: ', ' }]),
     link(commandName),
   ]);

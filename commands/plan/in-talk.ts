@@ -9,11 +9,12 @@ import { holidayNamed, readDay, SOME_DAY } from '../../src/schedule/words/date.t
 import { moveIn } from '../../src/schedule/words/plan-times.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
-/** Whether somebody says of themselves that they don't come; `why not` and `who can't come` ask. */
-const declines = (line: string) =>
-  plainWords(line)
-    .split(' ')
-    .some((lineWord) => WORDS.declines.includes(lineWord));
+/** Whether somebody says of themselves that they don't come; of others, `maya can’t come` does. */
+function declines(line: string) {
+  const words = plainWords(line).split(' ');
+  const at = words.findIndex((word) => WORDS.declines.includes(word));
+  return at === 0 || words.slice(0, Math.max(at, 0)).some((word) => WORDS.own.includes(word));
+}
 
 /** Who comes to the next meeting, with the buttons to say so oneself. */
 export const rsvp = ({ line }: Spoken, asks: boolean): Meaning => ({

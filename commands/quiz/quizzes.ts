@@ -95,6 +95,12 @@ export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound
   return (await ownOpen(call)) ?? openRound(await quizHere(call));
 }
 
+/** Whether anybody but the asker began a quiz, or has played: else nobody is there to talk to. */
+export async function isPlayedByOthers({ id, startedBy }: Quiz, { store, where, asker }: Call) {
+  const players = [startedBy.id, ...(await store.players(where.club, id)).keys()];
+  return players.some((player) => player !== asker.id);
+}
+
 /** For so long after a question closed an answer to it comes too late, ms. */
 const LATE = 15_000;
 
@@ -155,7 +161,7 @@ export async function pressedQuiz(call: Call): Promise<OpenRound> {
   const isHere = channelQuiz?.id === args[0];
   const current = openRound(isHere ? channelQuiz : await quizElsewhere(call, args[0]));
 
-  if (!current || current.quiz.id !== args[0] || String(current.quiz.n) !== args[1]) {
+  if (!current || String(current.quiz.n) !== args[1]) {
     clearIfCopy(call, isHere ? channelQuiz : await call.store.lastQuiz(where.club, where.channel));
     throw closedError(openRound(channelQuiz) !== undefined);
   }

@@ -1,7 +1,10 @@
 /** How values that several commands take stand in a sentence. */
 
 import type { InSentence } from '../../src/core/line/in-sentence.ts';
+import { folded, isWord } from '../../src/corpus/english/dictionary.ts';
+import { isGivenName, isKnownName } from '../../src/corpus/english/names.ts';
 import { namedSection } from '../../src/corpus/place.ts';
+import { spaced } from '../../src/lib/text.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
 /** What something is about: `a quiz on the donations`. */
@@ -26,7 +29,27 @@ export const TITLE = {
   },
 } as const;
 
-export const AUTHOR = { inSentence: { ...WORDS.author, isNone: saysWhenNext } } as const;
+/** Words of an author’s name, at most. */
+const NAME_WORDS_MAX = 4;
+
+/**
+ * An author behind a title’s comma, as in `suggest beloved, toni morrison`: names alone, and not one
+ * that somebody may be called by.
+ */
+function authorBehindComma(line: string) {
+  const words = line.includes(',') ? spaced(line.slice(line.lastIndexOf(',') + 1)).split(' ') : [];
+  const isName = (nameWord: string) =>
+    isKnownName(folded(nameWord)) ||
+    /^\p{L}\.$/u.test(nameWord) ||
+    (/^\p{Lu}[\p{L}.'’-]*$/u.test(nameWord) && !isWord(folded(nameWord)));
+  const isAddressed = words.length === 1 && isGivenName(folded(words[0] ?? ''));
+  if (isAddressed || words.length > NAME_WORDS_MAX || !words.every(isName)) return undefined;
+  return words.join(' ');
+}
+
+export const AUTHOR = {
+  inSentence: { ...WORDS.author, isNone: saysWhenNext, orElse: authorBehindComma },
+} as const;
 
 /** A section that is shown or quoted, which may be asked for. */
 export const SECTION: { readonly inSentence: InSentence } = {

@@ -5,6 +5,7 @@ import { attempt } from '../../src/core/errors.ts';
 import type { Meaning } from '../../src/core/line/meaning.ts';
 import { type Option, quoted, type Raw } from '../../src/core/options.ts';
 import { stripTitle } from '../../src/corpus/title.ts';
+import { memoize } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { leaveDaysOut } from '../../src/schedule/words/days.ts';
 import { commandNamed } from '../index.ts';
@@ -12,7 +13,7 @@ import { act, type Line, NOT_WANTED } from './act.ts';
 import type { LastAnswers } from './last.ts';
 import { plainWordsIn } from './line-words.ts';
 import { GIVEN, meaningOfExample } from './meanings.ts';
-import { takes } from './takers.ts';
+import { asksFirst, takes } from './takers.ts';
 import { titlesIn } from './to-book.ts';
 import { wishOf } from './wishes.ts';
 import WORDS from './words.json' with { type: 'json' };
@@ -34,15 +35,23 @@ function deniedIn(clause: string) {
   const isDenial =
     WORDS.denies.includes(denier) ||
     (denier === 'not' && !WORDS.leads.includes(words[at - 1] ?? 'so'));
-  return isDenial && !WORDS.deniesNothing.includes(denied[0] ?? '') ? denied : undefined;
+  const isPhrase = (phrase: string) => `${denied.join(' ')} `.startsWith(`${phrase} `);
+  return isDenial && !WORDS.deniesNothing.some(isPhrase) ? denied : undefined;
 }
 
 /** Whether the last words of a line want nothing of what stands before: `cancel the plan? no`. */
-export function isTakenBack(line: string): boolean {
+export const isTakenBack = memoize((line): boolean => {
   const lastClause = line.replace(GIVEN, '').split(CLAUSE).at(-1) ?? '';
   return (
     meaningOfExample(lastClause) === NOT_WANTED || WORDS.takenBack.includes(plainWords(lastClause))
   );
+}, 1);
+
+/** Whether a number is only aimed at: `I’ll be at chapter 9 on friday`. */
+function isIntended(clause: string) {
+  const words = plainWordsIn(clause);
+  const at = words.findIndex((word) => WORDS.intends.includes(word));
+  return at >= 0 && words.slice(at).some((word) => /\d/.test(word));
 }
 
 const isStop = (word: string) => WORDS.stops.includes(word);
@@ -50,26 +59,39 @@ const isStop = (word: string) => WORDS.stops.includes(word);
 /** Who denies what goes on wishes its end, and who denies the end doesn’t: `don’t skip a week`. */
 function isForEnd(name: string, denied: readonly string[]) {
   const first = denied.find((word) => isStop(word) || WORDS.goesOn.includes(word)) ?? '';
-  return name.split(' ').some(isStop) && !isStop(first) && !denied.includes('set');
+  return name.split(' ').some(isStop) && !isStop(first) && !WORDS.begins.includes(denied[0] ?? '');
 }
 
-/** Whether a line denies what a command would do, and wishes it in no other clause. */
-async function denies({ command }: Wish, call: Line) {
-  const { line } = call;
+/** The clauses of a line without titles, as one may begin so: `Never Let Me Go`. */
+async function clausesOf(line: string, call: Line) {
+  const titles = await titlesIn(line, call);
+  const untitled = titles.reduce((rest, title) => stripTitle(rest, title), line);
+  const says = (word: string) => !WORDS.leads.includes(word) && word !== 'no';
+  return untitled.split(CLAUSE).filter((clause) => plainWordsIn(clause).some(says));
+}
+
+/** Whether a line denies what a command would do, by what it says first or last. */
+function denies(command: string, line: string, first: string) {
   if (isTakenBack(line) || WORDS.calledOff.includes(plainWordsIn(line).at(-1) ?? '')) return true;
-  // A title may begin so: `Never Let Me Go`.
-  const untitled = (await titlesIn(line, call)).reduce(
-    (rest, title) => stripTitle(rest, title),
-    line,
-  );
-  const [first = '', ...others] = untitled
-    .split(CLAUSE)
-    .filter((clause) =>
-      plainWordsIn(clause).some((word) => !WORDS.leads.includes(word) && word !== 'no'),
-    );
+  if (takes(command, 'place') && isIntended(first)) return true;
   const denied = deniedIn(first);
-  if (denied === undefined || isForEnd(command, denied)) return false;
-  return !others.some((other) => wishOf(other, 2).some(({ name }) => name === command));
+  return denied !== undefined && !isForEnd(command, denied);
+}
+
+/**
+ * What a line wishes that denies what a command would do: nothing, or its other clauses; undefined
+ * for a line that denies nothing.
+ */
+async function wishedInstead({ command }: Wish, call: Line) {
+  const { line } = call;
+  const [first = '', ...others] = await clausesOf(line, call);
+  if (!denies(command, line, first)) return undefined;
+
+  const further = isTakenBack(line) ? '' : others.join(', ');
+  const wishes = others.flatMap((other) => wishOf(other, 2));
+  const wish = wishes.find(({ name }) => asksFirst(name))?.name;
+  const isMore = further !== '' && (wish !== undefined || /\d/.test(further));
+  return { name: wish ?? command, further: isMore ? further : '' };
 }
 
 /** Days that an option leaves out as their line does: `not Saturdays`. */
@@ -96,7 +118,8 @@ function leftOf({ command, raws }: Wish, line: string) {
 function offeredIn(meaning: NonNullable<Meaning>): Wish | undefined {
   if ('raws' in meaning) {
     const { asks = false, command } = meaning;
-    return asks || !takes(command, 'question') ? meaning : undefined;
+    const isAnswered = takes(command, 'question') || takes(command, 'help');
+    return asks || !isAnswered ? meaning : undefined;
   }
   const press = meaning.reply.buttons?.find(({ press: { action } }) => action === OPEN)?.press;
   const { options } = commandNamed(press?.command ?? '') ?? {};
@@ -110,7 +133,10 @@ export async function unlessDenied(
   last: LastAnswers,
 ): Promise<Meaning> {
   const wish = meaning && offeredIn(meaning);
-  if (!meaning || !wish || !(await denies(wish, call))) return meaning;
+  const instead = wish && (await wishedInstead(wish, call));
+  if (!meaning || !instead) return meaning;
+  const { name, further } = instead;
+  if (further !== '') return act(name, { ...call, line: further }, last);
   const left = isTakenBack(call.line) ? undefined : leftOf(wish, call.line);
   if (!left) return act(NOT_WANTED, call, last);
   return 'raws' in meaning ? left : meaning;

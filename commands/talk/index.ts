@@ -15,7 +15,7 @@ import { lazy } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
-import { openQuestionFor } from '../quiz/quizzes.ts';
+import { isPlayedByOthers, openQuestionFor } from '../quiz/quizzes.ts';
 import { type Card, cardIn, changedCard, ownWords, retitledCard } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import { unlessDenied } from './denied.ts';
@@ -95,6 +95,9 @@ interface Heard {
   readonly refused: string;
 }
 
+/** What changes the card just shown, and never answers the question that is open beside it. */
+const MAKES = /^(?:(?:can|could) (?:you|we) )?make (?:it|that|this)\b/i;
+
 type Reader = (heard: Heard) => Meaning | 'silence' | Promise<Meaning | 'silence'>;
 
 /** Who reads a line, each if those before make nothing of it. */
@@ -102,6 +105,7 @@ const READERS: readonly Reader[] = [
   ({ call, last }) => last.pressIn(call, call.line),
   ({ call }) => commandInWords(call.line),
   refusalOfOffer,
+  (heard) => (MAKES.test(heard.call.line) && !heard.isDone ? changeOfCard(heard) : undefined),
   answerToQuestion,
   ({ which }) => which,
   unlessDenies(changeOfCard),
@@ -154,7 +158,10 @@ function changeOfCard({ call, last, card }: Heard): Promise<Meaning> {
 
 async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
   const { round } = await open();
-  const meaning = await (mayBeForOthers(call, round) ? meaningAside : likeliestMeaning)(call, last);
+  const isAside = mayBeForOthers(call, round);
+  const aside = isAside ? await meaningAside(call, last) : undefined;
+  const isForBot = !isAside || (round && !(await isPlayedByOthers(round.quiz, call)));
+  const meaning = aside ?? (isForBot ? await likeliestMeaning(call, last) : undefined);
   const isOwn = saysOwn(call.line) && !isSmallTalk(ownWords(call.line));
   if (!isOwn) return meaning;
   return askedForCard(meaning, card, call.line) ?? retitledCard(meaning, card, call.line.trim());

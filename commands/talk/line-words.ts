@@ -1,6 +1,7 @@
 /** The words of a line, of which values are taken. */
 
 import { quoted } from '../../src/core/options.ts';
+import { takeUntil } from '../../src/lib/counted.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords, trimSigns } from '../../src/lib/text.ts';
 import SENTENCE from '../shared/sentence.json' with { type: 'json' };
@@ -91,6 +92,7 @@ export function unreadIn(
   const knownWords = [...own, ...WORDS.emptyAlone];
   const phraseAt = (at: number) =>
     leftOutFrom(left, at) ??
+    conditionFrom(left, at, knownWords) ??
     (refuses ? refusedFrom(left, at) : undefined) ??
     deniedBy(left, at, isValue) ??
     keptOut(left, at, isValue);
@@ -153,6 +155,20 @@ function leftOutFrom(left: Left, at: number): Stretch | undefined {
   );
   if (!leavesOut(left.slice(at, at + 2)) || noun < 0 || left[at + 1]?.isTaken) return undefined;
   return [at, noun + 1];
+}
+
+/** `unless it rains`, which no value takes. */
+function conditionFrom(left: Left, at: number, knownWords: readonly string[]): Stretch | undefined {
+  const isEnd = ({ isTaken, word }: Word) => isTaken || knownWords.includes(plainWords(word));
+  const clause = takeUntil(
+    left.slice(at + 1),
+    (word, index) => isEnd(word) || left[at + index]?.ends === true,
+  );
+  const isCondition = WORDS.conditions.includes(left[at]?.word ?? '') && clause.length > 1;
+  const isCourtesy = WORDS.courtesies.some((courtesy) =>
+    `${plainWords(typedIn(clause))} `.startsWith(`${courtesy} `),
+  );
+  return isCondition && !isCourtesy ? [at, at + 1 + clause.length] : undefined;
 }
 
 /** `without hints`, `no names in it`, which no option takes. */

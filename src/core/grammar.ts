@@ -111,7 +111,9 @@ export function commandIn<Ctx>(set: CommandSet<Ctx>, typedLine: string) {
   const withoutSlash = stripSlash(typedLine);
   const [, first = '', second = ''] = /^(\S+)(?:\s+(\S+))?/.exec(halfWidth(withoutSlash)) ?? [];
   const commandCalled = (nameWords: string) => {
-    const commandName = trimSigns(nameWords.toLowerCase(), '.!?');
+    // What is asked with more behind it is plain words: `daily off? no`.
+    const isWhole = withoutSlash.trimEnd().length <= nameWords.length;
+    const commandName = trimSigns(nameWords.toLowerCase(), isWhole ? '.!?' : '.!');
     return set.commands.find(({ name }) => name === commandName);
   };
   const command = commandCalled(`${first} ${second}`) ?? commandCalled(first);

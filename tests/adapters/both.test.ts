@@ -66,6 +66,16 @@ const READ: Readonly<Record<string, (value: string) => unknown>> = {
   endings: (ending) => [ending],
 };
 
+test('on Discord one of values that a menu doesn’t take is typed', () => {
+  const items = ['a'.repeat(101), 'b'].map((value) => ({ label: value[0] ?? '', value }));
+  const field = { name: 'one', label: 'One', required: false, type: 'search', all: true } as const;
+  const submit = { command: 'quiz start', action: 'send', args: [] };
+  const form = { title: 'A form', submit, fields: [{ ...field, items }], instead: '' };
+  expect(ofDiscord(form).components).toMatchObject([
+    { component: { type: ComponentType.TextInput } },
+  ]);
+});
+
 /** How a field is filled in, as `fields.txt` says it. */
 function fillingIn(words: string): Filling {
   const [type, ...more] = words.split(' ');

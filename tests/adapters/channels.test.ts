@@ -27,6 +27,7 @@ test('on Discord the server’s rights say who may see the channel, and somebody
   const stranger = server.addPerson('Stranger');
   expect(await reads(club, room.id, stranger.id)).toBe(false);
   expect(await reads(`discord:dm-${stranger.id}`, 'any', stranger.id)).toBe(true);
+  expect(await reads(`discord:dm-${stranger.id}`, 'any', maya.id)).toBe(false);
   server.world.people.set(olu.id, { ...olu, guild: 'elsewhere' });
   expect(await reads(club, desk.id, olu.id)).toBe(true);
   now += 5 * 60_000;

@@ -4,7 +4,7 @@ import { LIMITS, type Limits, TEXT_ONLY } from '../../src/adapters/discord/reply
 import { markdown, withCommandIds } from '../../src/adapters/discord/reply/markdown.ts';
 import { outgoing, render } from '../../src/adapters/discord/reply/render.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { spans, textPart } from '../../src/core/reply.ts';
+import { fieldsPart, spans, textPart } from '../../src/core/reply.ts';
 import { clean } from '../../src/lib/text.ts';
 import { outsideBars, read } from '../servers/discord/reader.ts';
 import { FIGURES } from '../servers/discord/rules/figures.ts';
@@ -162,6 +162,12 @@ describe('words', () => {
       '||She dies.||\n||He \\|\u200b lives.||',
     );
   });
+
+  test('are no link while they are covered, as a link says where it goes', () => {
+    const names = { url: 'https://example.org/the-end' };
+    expect(markdown([{ text: 'Read on', names }])).toContain(names.url);
+    expect(markdown([{ text: 'Read on', names, covered: true }])).toBe('||Read on||');
+  });
 });
 
 test('a quotation that takes several pages has its citation on each, and parts no letter from its vowel', () => {
@@ -186,6 +192,19 @@ describe('buttons', () => {
     expect(pages.slice(0, -1).every((page) => page.rows.length === 0)).toBe(true);
     expect(pages.at(-1)?.rows.map((row) => row.components.length)).toEqual([5, 3]);
   });
+});
+
+test('of more files than a message holds the rest goes into another one', () => {
+  const file = { kind: 'file', name: 'one.txt', content: 'One' } as const;
+  const pages = render({ parts: Array.from({ length: 11 }, () => file) }, LIMITS);
+  expect(pages.map(({ files }) => files.length)).toEqual([10, 1]);
+});
+
+test('of more fields than an embed holds the rest goes into another one', () => {
+  const values = Array.from({ length: 26 }, (_, n) => [`Field ${n}`, 'full'] as const);
+  const pages = render({ parts: [fieldsPart(Object.fromEntries(values))] }, LIMITS);
+  const counts = pages.flatMap(({ embeds }) => embeds.map(({ fields }) => fields?.length));
+  expect(counts).toEqual([25, 1]);
 });
 
 test('the same parts under another title, with another button or in other limits are another message', () => {

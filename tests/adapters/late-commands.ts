@@ -56,6 +56,12 @@ export const lateCommands = [
     run: async () => ({ ...whisper('For one.'), thread: { title: 'On nothing' } }),
   }),
   sample({
+    name: 'late-under',
+    description: 'Says something to all under a message that may be gone',
+    audience: 'room',
+    run: async () => ({ ...say('Below it.'), under: { channel: 'CBOOKS', id: '1.000001' } }),
+  }),
+  sample({
     name: 'late-secret',
     description: 'Tells one member more than a message holds',
     run: async ({ gate }) => {

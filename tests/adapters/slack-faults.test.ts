@@ -252,6 +252,15 @@ describe('when Slack is unwell', () => {
     slack.world.see({ via: 'ephemeral', to: 'UMAYA' });
   });
 
+  it('says to its asker alone what may have arrived in a thread', async () => {
+    const { slack } = await slackClub({ more: lateCommands });
+    slack.fail('response_url', { status: 404 }, 9);
+    slack.fail('chat.postMessage', { cut: true });
+    const alone = await slack.slash('UMAYA', '/commonplace', 'late-under');
+    expect(alone).toMatchObject({ private: true, text: expect.stringContaining('Below it.') });
+    expect(slack.messages('CBOOKS')).toEqual([]);
+  });
+
   it('posts nothing anew if Slack refuses what takes the place of a message that stands', async () => {
     const log: Line[] = [];
     const { slack } = await slackClub({ more: lateCommands, log: linesInto(log) });

@@ -24,6 +24,13 @@ const SMALL: Limits = {
   options: 20,
 };
 
+it('a heading that is too long for a header keeps all its words', () => {
+  const words = 'rain '.repeat(40).trim();
+  const part = { kind: 'text', words, size: 'large' } as const;
+  const [message] = render({ parts: [part] }, LIMITS);
+  expect(JSON.stringify(message?.blocks)).toContain(words);
+});
+
 describe.each([
   ['Slack’s limits', LIMITS],
   ['small limits', SMALL],

@@ -160,6 +160,17 @@ describe('manners', () => {
     expect(await client.search('water')).not.toEqual([]);
   });
 
+  test('what is put off three times is asked no more', async () => {
+    const server = await startEncyclopedia();
+    server.fail((_, response) => {
+      response.writeHead(429, { 'retry-after': '1' }).end();
+      return server.asked.length < 9 ? 'answered' : undefined;
+    });
+    const { client } = clientOf(server.api);
+    expect(await sentenceOf(client.search('salt'))).toContain('wants a pause');
+    expect(server.asked).toHaveLength(3);
+  });
+
   test('a limit that comes as an answer is a pause, too', async () => {
     const server = await startEncyclopedia();
     server.fail((_, response) => {

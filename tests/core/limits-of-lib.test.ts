@@ -22,6 +22,7 @@ test('words of more than 64 letters are never compared letter by letter', () => 
   expect(editDistance(long, `${'a'.repeat(64)}b`, 99)).toBe(100);
   expect(editDistance(long, 'a'.repeat(64), 99)).toBe(100);
   expect(editDistance('a'.repeat(64), long, 99)).toBe(100);
+  expect(editDistance('a'.repeat(10), 'a'.repeat(70), 99)).toBe(100);
   expect(editDistance('a'.repeat(64), `${'a'.repeat(63)}b`, 99)).toBe(1);
 });
 

@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Member } from '../../src/core/call.ts';
 import { dailySteps } from '../../src/core/club/daily.ts';
+import { linkQueries, linkSteps } from '../../src/core/club/links.ts';
 import { nextBookQueries, nextBookSteps } from '../../src/core/club/next-book.ts';
 import { ratingSteps } from '../../src/core/club/rating.ts';
 import { readingSteps } from '../../src/core/club/reading.ts';
+import { recordPart } from '../../src/core/club/record.ts';
 import { savedQueries, savedSteps } from '../../src/core/club/saved.ts';
 import { ONLY_ROW } from '../../src/core/club/tables.ts';
 import { stop } from '../../src/quiz/play/moves.ts';
@@ -93,6 +95,19 @@ test('where nobody said how far they are, a plan that still runs keeps the ratin
   };
   expect(rated(500)).toBe(900);
   expect(rated(50)).toBeLessThan(900);
+});
+
+test('what a record has of a member is theirs: no vote of another, no other page’s link', () => {
+  const appeal = { id: 'a', quiz: 'q', channel: 'c1', round: 1, book: 'emma', question: 'q1' };
+  const voted = { ...appeal, given: 'Box', by: MAYA, votes: [RUTH.id], state: 'open' } as const;
+  const record = { seasons: [], appeals: [voted], corrections: 0 };
+  expect(recordPart(record, RUTH.id)).toEqual({ appeals: [], votes: ['a'] });
+  expect(recordPart(record, 'tom')).toBeUndefined();
+  const rows = club();
+  for (const kind of ['club', 'calendar'] as const)
+    linkSteps.setLink(rows, { kind, hash: kind, by: MAYA, at: 1 });
+  linkSteps.dropLink(rows, { kind: 'club' });
+  expect(linkQueries.links(rows).map(({ kind }) => kind)).toEqual(['calendar']);
 });
 
 test('nothing is stopped where no quiz runs, nor voted on once it is decided', () => {

@@ -182,6 +182,31 @@ test('a kind of thing that is asked for is found by what is one, not by the word
   expect(first).toContain('primrose');
 });
 
+test.each([
+  [
+    'a date',
+    'when is the evening fair on the common',
+    'The fair on the common was fixed for the following Tuesday.',
+    'When there is a evening fair on the common, it rains.',
+  ],
+  [
+    'a number beside what is counted',
+    'how many lambs did the common have',
+    'The common had five new-born lambs.',
+    'Two of us saw the lambs that the common had.',
+  ],
+  [
+    'a number beside what such a thing is counted in',
+    'how long is the wall of the common',
+    'The wall, of all that the common had, was forty yards from end to end.',
+    'Twice the wall of the common was as long as two of us.',
+  ],
+])('%s is found before what only comes near it', (_, question, answering, near) => {
+  const sections = [...novel.sections, ...bookOf([[near, answering, near]]).sections];
+  const [first] = shownOf(buildIndex({ ...novel, sections }).find(question));
+  expect(first).toBe(answering);
+});
+
 test('what a book has in nearly the question’s words comes first, however often it has the names elsewhere', () => {
   const chapters = [
     'Clara asked that they might call her Cordelia. It was a name that she had from a ballad.',
@@ -364,6 +389,9 @@ describe('what a page says outright of somebody', () => {
     ['who is the sister of Agnes Moor', 'p1-1'],
     ['whose sister is Clara?', 'p1-1'],
     ['how is Clara related to Agnes', 'p1-1'],
+    ['what relation is Agnes to Clara', 'p1-1'],
+    ['who is Clara Moor to the Moors?', 'p1-1'],
+    ['how are Clara and Agnes related', 'p1-1'],
     ['who does Mr. Thorne marry', 'p3-1'],
     ['what is the Ferryman’s job?', 'p2-1'],
     ['who is the boatman at Aldby', 'p2-1'],

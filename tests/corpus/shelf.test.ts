@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { readShelf } from '../../src/corpus/shelf/shelf.ts';
+import { checkShelfSize, readShelf } from '../../src/corpus/shelf/shelf.ts';
 import { threadTime } from '../cpu-time.ts';
 
 interface Row {
@@ -193,6 +193,11 @@ test('what is no shelf is told what is read', () => {
   expect(refusal('question,answer\nWho?,Ruth\n')).toMatch(wanted);
   expect(refusal('Once upon a time there was a table.')).toMatch(wanted);
   expect(refusal('')).toMatch(/empty/);
+});
+
+test('a file of more than 16 MB is refused by its size', () => {
+  expect(() => checkShelfSize('a.csv', 16 * 2 ** 20)).not.toThrow();
+  expect(() => checkShelfSize('a.csv', 16 * 2 ** 20 + 1)).toThrow('the limit is 16 MB');
 });
 
 test('twenty thousand rows take less than a second of the processor', () => {

@@ -48,6 +48,14 @@ test('a reader is noted once a day', async () => {
   expect(noteSeen).toHaveBeenCalledTimes(1);
 });
 
+test('somebody who has said how far they are, if only to the bot alone, isn’t asked', async () => {
+  const { asks } = await arrive();
+  const alone = { where: { ...HALL, channel: 'bob', direct: true } };
+  expect(await asks(member('ann'), READS)).toContain('How far are you in');
+  await asks(member('bob'), '/progress set chapter 3', alone);
+  expect(await asks(member('bob'), READS)).not.toContain('How far are you in');
+});
+
 test('an organiser hears once in each channel what the bot may not do there, and nobody else does', async () => {
   const { asks } = await arrive();
   const olu = { ...member('olu'), organiser: true };

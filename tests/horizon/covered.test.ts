@@ -1,12 +1,16 @@
 /** What the parts of a reply leave out past a reader’s place. */
 import { expect, test } from 'vitest';
+import { discuss } from '../../commands/discuss.ts';
 import { plainText } from '../../src/core/plain-text.ts';
 import { sectionName } from '../../src/corpus/place.ts';
 import { citation, claimParts, portraitParts } from '../../src/corpus/reply-parts.ts';
 import { nameIn } from '../../src/corpus/search/novel/cast.ts';
 import { type Figure, nameFor } from '../../src/novel/questions/figures.ts';
 import { quizBook } from '../quiz/quiz-book.ts';
+import { CLUB, libraryOf, OLU } from '../schedule/harness.ts';
+import { memoryStore } from '../schedule/memory-store.ts';
 import { mark, smallBook } from '../schedule/small-book.ts';
+import { contextOf, NOW } from './context.ts';
 
 const BOOK = smallBook(6);
 
@@ -22,6 +26,20 @@ test('a section whose title is covered is called by its number', () => {
   if (!section) throw new Error('Expected a section');
   expect(sectionName(BOOK, section, 4)).toBe(`section 4, “The Night of ${mark(4)}”`);
   expect(sectionName(BOOK, section, 3)).toBe('section 4');
+});
+
+test('nor is it offered as a topic, though something to talk about there is open', async () => {
+  const store = memoryStore();
+  const book = { ...BOOK, prompts: [{ id: 'p', section: 4, text: 'What of it?', from: 1 }] };
+  const offered = async (place: number) => {
+    await store.setPlace(CLUB, OLU, 'small', place);
+    const where = { platform: 'test', club: CLUB, channel: 'c1', direct: true };
+    const asked = { where, asker: { ...OLU, organiser: true }, at: NOW, typed: '', others: {} };
+    const call = { ...contextOf(store, libraryOf(book), []), ...asked, option: 'topic' };
+    return discuss.options.topic?.complete?.(call);
+  };
+  expect(await offered(4)).toEqual([`The Night of ${mark(4)}`]);
+  expect(await offered(3)).toEqual([]);
 });
 
 test('nor does that of a covered passage beside a novel name its heading', () => {

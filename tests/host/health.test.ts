@@ -6,12 +6,13 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { filesIn } from '../../scripts/lab/world.ts';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Adapter } from '../../src/core/ports/adapter.ts';
+import { ONE_ROOM } from '../../src/core/ports/channels.ts';
 import type { PlatformMessenger } from '../../src/core/ports/messenger.ts';
 import { failingParts } from '../../src/host/health.ts';
 import { health, metricsPage, serve } from '../../src/host/http/serve.ts';
 import { lazyPages } from '../../src/host/linked-pages.ts';
 import { createMetrics, type GaugeSource } from '../../src/host/metrics.ts';
-import { messengerOf } from '../../src/host/platforms.ts';
+import { channelsOf, messengerOf } from '../../src/host/platforms.ts';
 import { callerOf } from '../../src/lib/http.ts';
 import { inFolderUntilEnd } from '../folder-until-end.ts';
 import { readableLog } from '../store/folder.ts';
@@ -123,6 +124,14 @@ test('metrics count from the start, including what happened before anybody asked
   expect(first).not.toMatch(/maya|room:x/);
   metrics.answered({ what: 'lookup', outcome: 'answered' }, 0);
   expect((await metrics.page()).text).toContain('{what="lookup",outcome="answered"} 2\n');
+});
+
+test('whether a channel is open is up to the club’s own platform', async () => {
+  const shutChannels = { isOpen: async () => false, reads: async () => false };
+  const there = { ...platform('there', () => true), channels: { ...ONE_ROOM, ...shutChannels } };
+  const { isOpen, reads } = channelsOf([platform('here', () => true), there]);
+  expect([await isOpen('here:1', 'c'), await reads('here:1', 'c', 'm')]).toEqual([true, true]);
+  expect([await isOpen('there:1', 'c'), await reads('there:1', 'c', 'm')]).toEqual([false, false]);
 });
 
 test('metrics are there even while the store can’t be reached', async () => {

@@ -77,10 +77,16 @@ describe('an appeal from before its question closes', () => {
     return { club, round: rounds[0], decide, posted };
   }
 
-  test('is brought once it has', async () => {
+  test('is brought once it has, and with no other question or quiz', async () => {
     const { club, posted } = await withHeld();
-    await club.pass(30_000);
+    await club.pass(35_000);
     expect(posted()).toContain('“Umbrage” was right, says ruth');
+    for (const line of ['', '/quiz start rounds:1 style:typed difficulty:easy']) {
+      if (line !== '') await club.say('maya', line);
+      expect(plainText(await club.say('ruth', '/quiz answer Umbrage'))).toContain('isn’t right');
+      await club.pass(30_000);
+    }
+    expect(posted().match(/says ruth/g)).toHaveLength(1);
   });
 
   test('isn’t brought where it was taken back meanwhile', async () => {

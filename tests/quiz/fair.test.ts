@@ -1,5 +1,7 @@
 /** Anything that shows the answer to an open question waits until it closes. */
 import { expect, test } from 'vitest';
+import { DeliveryError } from '../../src/core/errors.ts';
+import { plainText } from '../../src/core/plain-text.ts';
 import { sameName } from '../../src/corpus/load/same.ts';
 import { shippedGuide } from '../guide.ts';
 import { inRoom } from '../talk/platforms.ts';
@@ -8,6 +10,14 @@ import { clubPlaying, openClub } from './club.ts';
 const book = await shippedGuide();
 
 const WAITS = 'A question is open here, so I show nothing from the book until it closes.';
+
+test('nothing is shown from the book while a question is still being posted, either', async () => {
+  const club = await openClub();
+  club.refusal = new DeliveryError('failed', 'try later');
+  await club.say('maya', '/quiz start rounds:2');
+  expect((await club.quiz())?.phase.name).toBe('posting');
+  expect(plainText(await club.say('ruth', '/lookup who kept a light'))).toContain(WAITS);
+});
 
 test('while a quiz question is open, nobody can look anything up in its channel', async () => {
   const club = await inRoom();

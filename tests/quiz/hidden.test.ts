@@ -79,6 +79,7 @@ test('an organiser’s copy of the club has neither members’ settings nor thei
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('ruth', '/quiz answer Umbrage');
   await club.say('tommy', '/quiz start mode:solo rounds:2 style:typed');
+  await club.say('tommy', '/quiz answer Umbrage');
   const asked = await club.say('olu', '/privacy club');
   const given = await club.press('olu', 'Get the file', asked);
   expect(plainText(given)).toContain('answers and places');
@@ -89,6 +90,9 @@ test('an organiser’s copy of the club has neither members’ settings nor thei
   expect(whole).toContain('"practice":true');
   expect(copy).toContain('"points"');
   expect(copy).not.toMatch(/alone:|"practice"|"hidden"/);
+  const { id = 'no quiz' } = (await club.quiz('alone:tommy')) ?? {};
+  expect(whole).toContain(id);
+  expect(copy).not.toContain(id);
   expect(JSON.parse(copy).ledger.every((entry: { practice?: true }) => !entry.practice)).toBe(true);
 });
 

@@ -61,6 +61,13 @@ function posts(look: Look, now: Now): void {
       since: 6000,
       pick: { item: 'p2' },
     });
+    const claimOf = (day: string, nowMs: number) =>
+      store.claimDaily(CLUB, 'c1', { day, nowMs, lease: 60, picked: aPick('p3') });
+    await store.setDaily(CLUB, aDaily({ day: '2026-11-21', due: 6100 }));
+    expect(await claimOf('2026-11-21', 6100)).toMatchObject({ since: 6100 });
+    await store.releaseDaily(CLUB, 'c1', '2026-11-21', 6200);
+    await store.setDaily(CLUB, aDaily());
+    expect(await claimOf(DAY, 6300)).toMatchObject({ since: 6000, pick: { item: 'p2' } });
   });
 
   test('a post that was turned off for good while it was sent isn’t there again', async () => {

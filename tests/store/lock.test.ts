@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ConfigError } from '../../src/core/errors.ts';
 import { openClub } from '../../src/store/file/club.ts';
 import { clubFiles } from '../../src/store/file/files.ts';
@@ -65,6 +66,29 @@ test('an ended process loses its lock even if its process id is in use again', a
   // As after a container's restart, where every process is number 1.
   await leave({ pid: process.pid });
   await taken();
+});
+
+test('the process of another user holds its lock', async () => {
+  // To whom it says so where the process may not be looked at.
+  const look = vi.spyOn(process, 'kill').mockImplementation(() => {
+    throw Object.assign(new Error('not ours'), { code: 'EPERM' });
+  });
+  onTestFinished(() => look.mockRestore());
+  const held = await lock();
+  await expect(lock()).rejects.toThrow(ConfigError);
+  await held.release();
+});
+
+test('whoever takes over an ended process’s folder first has it, before a later one writes', async () => {
+  await leave({});
+  const theirs = JSON.stringify({ another: 'holder' });
+  const look = vi.spyOn(process, 'kill').mockImplementation(() => {
+    writeFileSync(path(), theirs);
+    throw Object.assign(new Error('has ended'), { code: 'ESRCH' });
+  });
+  onTestFinished(() => look.mockRestore());
+  await expect(lock()).rejects.toThrow(ConfigError);
+  expect(await readFile(path(), 'utf8')).toBe(theirs);
 });
 
 test('of two that take over an ended process’s folder at once, one has it', async () => {

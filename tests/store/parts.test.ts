@@ -4,6 +4,7 @@ import { keyWithin, memberOf, prefixOf } from '../../src/core/club/tables.ts';
 import { fileStem } from '../../src/store/file/files.ts';
 import { decodeLine, encodeLine } from '../../src/store/file/journal.ts';
 import { MemoryRows } from '../../src/store/file/memory.ts';
+import { Loaded } from '../../src/store/postgres/loaded.ts';
 import { Draft } from '../../src/store/steps.ts';
 import { ANY_CHARACTER } from '../any-character.ts';
 import { anEntry } from './samples.ts';
@@ -50,6 +51,19 @@ test('file names are safe everywhere, and no two clubs have the same one even if
     expect(fileStem(id)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{16}$/);
   }
   expect(fileStem('discord:42')).toMatch(/^discord-42-[0-9a-f]{16}$/);
+});
+
+test('a look whose rows come to no end is given up', async () => {
+  const rows = new Loaded();
+  let asked = 0;
+  const loaded = rows.until(
+    () => rows.get('members', `m${asked}`),
+    async () => {
+      asked += 1;
+      if (asked > 10_000) throw new Error('Asked for ever');
+    },
+  );
+  await expect(loaded).rejects.toThrow('to come to an end');
 });
 
 test('a club that is moved may have more answers than a function call takes arguments', () => {

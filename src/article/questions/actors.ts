@@ -32,7 +32,7 @@ export function askActors({ characters }: Book, lines: readonly GuideLine[]): Qu
     const ofRole = films.filter(({ text }) => isNamedIn(role, text));
     const years = line.text.match(YEAR) ?? [];
     const isOnly = ofRole.length === 1 && years.length < 2;
-    const when = isOnly ? ', by the words of the guide' : ` in the version of ${years[0]}`;
+    const when = isOnly ? ' on the screen or the stage' : ` in the version of ${years[0]}`;
     if (otherActors.length < OPTIONS.min || (!isOnly && years.length !== 1)) return [];
 
     return [

@@ -42,4 +42,4 @@ export function independence(sentence: string): number {
 
 /** Whether a line states something: neither a question nor what stands behind a label. */
 export const isStatement = (line: string, isPeople: boolean): boolean =>
-  !line.includes('?') && (isPeople || !LABEL.test(line));
+  !/[?|]/u.test(line) && (isPeople || !LABEL.test(line));

@@ -91,6 +91,8 @@ function askFact(
       answer,
       accept: list === 'novelists' && surname !== answer ? [surname] : [],
       kind: 'name',
+      // A house and a country have several names.
+      ...(list !== 'novelists' && { chosen: true as const }),
       distractors: spread(others, answer).slice(0, OPTIONS),
       ...citing(line),
     },

@@ -39,9 +39,13 @@ export function askYears(lines: readonly GuideLine[]): QuestionDraft[] {
   });
 }
 
-const AMOUNT_WORDS = listLines('amounts').map((entry) => entry.split(' ')[0] ?? '');
+/** Of the list, the words that stand for a number by themselves. */
+const AMOUNTS_PLAIN = 27;
+const AMOUNT_WORDS = listLines('amounts')
+  .slice(0, AMOUNTS_PLAIN)
+  .map((entry) => entry.split(' ')[0] ?? '');
 /** Behind these a small number counts nothing: “one of them”. */
-const COUNTED = /^\s(?!of\b|or\b|another\b|day\b)[a-z-]{3,}/u;
+const COUNTED = /^\s(?!of\b|or\b|and\b|another\b|day\b)[a-z-]{3,}/u;
 
 /** Sentences that count one thing, with a gap for how many. */
 export function askAmounts(lines: readonly GuideLine[]): QuestionDraft[] {
@@ -80,12 +84,9 @@ function amountsIn(text: string): string[] {
       return [token[0]];
     const rank = AMOUNT_WORDS.indexOf(token[0]);
     const behind = text.slice(token.index + token[0].length);
-    return rank > 0 && rank < AMOUNTS_PLAIN && COUNTED.test(behind) ? [token[0]] : [];
+    return rank > 0 && COUNTED.test(behind) ? [token[0]] : [];
   });
 }
-
-/** Of the list, the words that stand for a number by themselves. */
-const AMOUNTS_PLAIN = 28;
 
 /** Shares of a number that its wrong options are. */
 const BESIDE = [0.6, 1.4, 2.2];

@@ -5,13 +5,15 @@ import type { GuideLine } from '../people/index.ts';
 import { askActors } from './actors.ts';
 import { independence, isStatement } from './alone.ts';
 import { askAboutBook } from './book.ts';
+import { askDeeds } from './deeds.ts';
 import type { QuestionDraft } from './draft.ts';
 import { askFacts } from './facts.ts';
 import { askAmounts, askYears } from './gaps.ts';
 import { askMakers, askNames, askOutsiders } from './names.ts';
-import { askDeeds, askDescriptions, askRoles, descriptionsIn } from './people.ts';
+import { askRoles, descriptionsIn } from './people.ts';
 import { askPlaces } from './places.ts';
-import { askChapters, askStranger } from './whole.ts';
+import { isSomebody } from './who.ts';
+import { askChapters } from './whole.ts';
 
 /** Of one kind; a quiz of years alone is dull. */
 const KIND_MAX = 14;
@@ -26,8 +28,9 @@ const ENOUGH = 26;
  * for somebody before it.
  * @param settledLines without those that another source contradicts
  */
-export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Question[] {
+export function questionsOf(guide: Book, settledLines: readonly GuideLine[]): Question[] {
   const lines = settledLines.filter(({ text, isPeople }) => isStatement(text, isPeople));
+  const book = { ...guide, characters: guide.characters.filter((one) => isSomebody(one, lines)) };
   const others = [
     askDeeds(book, lines),
     askActors(book, lines),
@@ -35,9 +38,7 @@ export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Que
     askOutsiders(book, lines),
     askNames(book, lines),
     askPlaces(book, lines),
-    limitPerKey(1, askYears(lines), ({ answer }) => answer).filter(
-      ({ answer }) => answer !== String(book.year),
-    ),
+    limitPerKey(1, askYears(lines), ({ answer }) => answer),
     askAmounts(lines),
     askChapters(book, lines),
   ].flatMap((drafts) => bestFirst(drafts.filter(isFair)).slice(0, KIND_MAX));
@@ -47,10 +48,11 @@ export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Que
   const roles = askRoles(book, described).filter(isFair).slice(0, KIND_MAX);
 
   // What is asked of the book itself stands in one sentence, its first.
+  const ofBook = [...askAboutBook(book, lines), ...askFacts(book, lines)].filter(isFair);
+  const isAsked = (draft: QuestionDraft) => ofBook.some(({ answer }) => answer === draft.answer);
   const ofSentence = saidOnce(
     limitPerKey(1, [...roles, ...others], ({ says, text }) => says ?? text),
-  );
-  const ofBook = [...askAboutBook(book, lines), ...askFacts(book, lines)].filter(isFair);
+  ).filter((draft) => !isAsked(draft));
   const [few = [], more = []] = [PASSAGE_MAX, PASSAGE_MAX_OF_FEW].map((most) =>
     limitPerKey(most, ofSentence, ({ cite }) => cite),
   );
@@ -61,10 +63,7 @@ export function questionsOf(book: Book, settledLines: readonly GuideLine[]): Que
     chosen.filter((draft) => !isRole(draft)),
     FEW - sure.length,
   );
-  const enough = [...sure, ...clear];
-  const fillers = [...askDescriptions(described), ...askStranger(book, lines)].filter(isFair);
-  const drafts = [...enough, ...fillers.slice(0, Math.max(0, FEW - enough.length))];
-  return limitPerKey(1, drafts, ({ text }) => text).map((draft, at) => ({
+  return limitPerKey(1, [...sure, ...clear], ({ text }) => text).map((draft, at) => ({
     accept: [],
     topics: [],
     ...draft,

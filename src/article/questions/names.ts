@@ -4,11 +4,12 @@ import { isGivenName } from '../../corpus/english/names.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { mentionsIn, surnameOf } from '../people/names.ts';
-import { listedWords } from '../word-lists.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
 import { citing, type QuestionDraft } from './draft.ts';
 import { gapIn } from './gaps.ts';
 import { hasOpenSubject, isOfLength } from './open-words.ts';
-import { isShared, nameDraft, othersThan, placeOf } from './people.ts';
+import { nameDraft, othersThan, placeOf } from './options.ts';
+import { isShared, shownName } from './who.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = 3;
@@ -19,14 +20,15 @@ export function askNames({ characters }: Book, lines: readonly GuideLine[]): Que
     if (!isStory || hasOpenSubject(text) || !isOfLength(text)) return [];
     const named = characters.filter((one) => isNamedIn(one, text));
     const places = named.map((person) => {
-      const name = [person.name, ...person.aliases].find((one) => text.includes(one)) ?? '';
+      const name = shownName(text, person) ?? '';
       return { person, name, at: text.indexOf(name) };
     });
     const first = places
       .toSorted((a, b) => a.at - b.at)
-      .find((place) => isWhole(place, text) && !isShared(place, characters, lines, at));
+      .filter((place) => isWhole(place, text) && isPlain(place, text))
+      .find((place) => !isShared(place, characters, lines, at));
     if (!first) return [];
-    const others = othersThan(first.person, characters, text);
+    const others = othersThan(first.person, characters, text, passage.from);
 
     return [
       {
@@ -56,6 +58,10 @@ function isWhole({ name, at }: NamePlace, text: string): boolean {
   return name !== '' && text.split(name).length === 2 && !goesOn && !isOne && !isOfTitle;
 }
 
+/** “Whom all call Bob” gives Robert away, and “in May” names nobody. */
+const isPlain = ({ name }: NamePlace, text: string): boolean =>
+  !/\bcalls? \p{Lu}/u.test(text) && !listLines('months').includes(name);
+
 /** Who made something of the book, or said something of it: “Joe Lee directed a film”. */
 export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
   const facts = lines.filter(({ isStory, isPeople }) => !isStory && !isPeople);
@@ -63,7 +69,7 @@ export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraf
 
   return facts.flatMap((line): QuestionDraft[] => {
     const { text } = line;
-    const name = outsiders.find((one) => text.startsWith(`${one} `));
+    const name = [...outsiders.keys()].find((one) => text.startsWith(`${one} `));
     const deed = name && text.slice(name.length + 1).replace(/[.!]$/u, '');
     const verb = deed?.split(' ')[0] ?? '';
     const isDone = /^[a-z]{3,}ed$/u.test(verb) || listedWords('past-deeds').has(verb);
@@ -82,7 +88,7 @@ export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionD
 
   return facts.flatMap((line): QuestionDraft[] => {
     const { text } = line;
-    const [name, ...others] = outsiders.filter((one) => text.includes(one));
+    const [name, ...others] = [...outsiders.keys()].filter((one) => text.includes(one));
     const surname = surnameOf(name ?? '');
     const isOnce = name !== undefined && text.split(surname).length === 2 && others.length === 0;
     if (!isOnce || hasOpenSubject(text) || !isOfLength(text) || !/[.!]$/u.test(text)) return [];
@@ -90,26 +96,35 @@ export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionD
   });
 }
 
-/** People with whole names who aren't in the story, and not its author. */
-function outsidersIn({ characters, author }: Book, facts: readonly GuideLine[]): string[] {
+/** People with whole names who aren't in the story, and not its author; each with a section. */
+function outsidersIn({ characters, author }: Book, facts: readonly GuideLine[]): Outsiders {
   const isOutside = (name: string) =>
     name.includes(' ') &&
     !/[’']s\s|\s(?:Award|Prize|Medal)$/u.test(name) &&
     name !== author &&
     isGivenName(folded(name.split(' ')[0] ?? '')) &&
+    !hasListed('publishers', name) &&
     !characters.some((one) => isNamedIn(one, name));
-  const named = facts.flatMap(({ text }) => mentionsIn(text).map(({ name }) => name));
-  return [...new Set(named)].filter(isOutside);
+  const named = facts.flatMap(({ text, passage }) =>
+    mentionsIn(text)
+      .filter(({ name, before }) => before !== 'the' && isOutside(name))
+      .map(({ name }) => [name, passage.section] as const),
+  );
+  return new Map(named.toReversed());
 }
 
-const outsiderDraft = (
-  name: string,
-  outsiders: readonly string[],
-  { text, passage }: GuideLine,
-) => ({
+/** The section of each. */
+type Outsiders = ReadonlyMap<string, number>;
+
+const outsiderDraft = (name: string, outsiders: Outsiders, { text, passage }: GuideLine) => ({
   answer: name,
   accept: [surnameOf(name)],
   kind: 'name' as const,
-  distractors: outsiders.filter((one) => !text.includes(one)).slice(0, OPTIONS),
+  // Actors beside an actor, and critics beside a critic.
+  distractors: [...outsiders]
+    .filter(([one]) => !text.includes(one))
+    .toSorted(([, a], [, b]) => Math.abs(a - passage.section) - Math.abs(b - passage.section))
+    .map(([one]) => one)
+    .slice(0, OPTIONS),
   ...citing({ text, passage }),
 });

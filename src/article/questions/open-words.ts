@@ -1,7 +1,7 @@
 import { folded } from '../../corpus/english/dictionary.ts';
 import { givenNameSex } from '../../corpus/english/names.ts';
 import { mentionsIn } from '../people/names.ts';
-import { hasListed, listedWords } from '../word-lists.ts';
+import { hasListed, listedWords, listLines } from '../word-lists.ts';
 
 const tokensOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
 
@@ -43,26 +43,8 @@ function isFirstNamed(token: string, text: string): boolean {
 
 /** Within so many words behind “both” its pair is told. */
 const PAIR_WORDS = 4;
-/**
- * Which part or pair, how much later, and how many of what, the sentence before says; so it does
- * whose son or defence it is, and who is made or seen to do what.
- */
-const OPEN_PHRASES: readonly RegExp[] = [
-  /\b[Tt]he (?:part|role)\b(?!\sof)/u,
-  /\b(?:leading|main|title) (?:part|role)\b(?!\s(?:of|in)\b)/u,
-  /\b[Tt]he (?:couple|pair|above|former|latter)\b(?!\sof\b)/u,
-  /\b[Tt]he two (?:are|were|have|had|\p{Ll}+ed)\b/u,
-  /\bin (?:his|her|their) (?:defen[cs]e|favour|honour|memory|absence|stead)\b/u,
-  /\b(?:makes?|made|lets?|sees?|saw|hears?|heard|helps?|watch\w*) her\b/u,
-  /\slater[.!]$|^(?:\S+\s){1,4}later\b|\b(?:came next|ago)\b/u,
-  /^The (?:\p{Ll}+ )?[\p{Ll}-]+(?:,| is| was) \p{Lu}|^A second \p{Ll}+, \p{Lu}/u,
-  /\bthe (?:boy|girl|child|man|woman)\b(?! (?:of|who|that|in|with|from)\b)/u,
-  /^\p{Lu}[\p{L} .’'-]{1,40}, (?:his|her|their) /u,
-  /\b(?:made|directed|wrote|published) (?:one|another|both)\b|^(?:Yes|No)\b/u,
-  // “Ada Lee, a cook.” says nothing of her.
-  /^[^,]{2,40}, (?:an?|the|who|whose) [^,]*\.$/u,
-  /\b(?:million|thousand|hundred) (?:are|were|had|have)\b/u,
-];
+/** Phrases that only the sentence before explains, as patterns. */
+const OPEN_PHRASES = listLines('open-phrases').map((pattern) => new RegExp(pattern, 'u'));
 const hasOpenPhrase = (text: string): boolean => OPEN_PHRASES.some((pattern) => pattern.test(text));
 
 const OWNER = /\b(?:his|her|their)\b/iu;

@@ -1,15 +1,14 @@
 import type { Book, Character, Passage } from '../../core/domain/book.ts';
-import { hasWord } from '../../corpus/import/text/words.ts';
 import { limitPerKey } from '../../lib/counted.ts';
 import { innerQuotes } from '../../lib/text.ts';
 import { isNamedIn } from '../people/aliases.ts';
 import type { GuideLine } from '../people/index.ts';
 import { hasListed, listedWords } from '../word-lists.ts';
 import { citing, type QuestionDraft } from './draft.ts';
-import { hasOpenSubject, hasOpenWord, isOfLength } from './open-words.ts';
+import { hasOpenWord } from './open-words.ts';
+import { nameDraft, othersThan, placeOf } from './options.ts';
+import { beginsWith, shownName } from './who.ts';
 
-/** Wrong options of a question. */
-const OPTIONS = 3;
 /** With fewer there is little to choose from. */
 const OPTIONS_MIN = 2;
 /** Words of a description; of few one must say what somebody is. */
@@ -28,14 +27,14 @@ export function askRoles({ characters }: Book, said: readonly Description[]): Qu
     const isLike = (other: Character) =>
       said.some((one) => one.person === other && sharesRole(one.described, described));
     const able = characters.filter((other) => other === person || !isLike(other));
-    const others = othersThan(person, able, described);
+    const others = othersThan(person, able, described, line.passage.from);
     if (others.length < Math.min(OPTIONS_MIN, characters.length - 1)) return [];
 
     return [
       {
         ...nameDraft(person, others),
         level: 'easy',
-        text: isDeed(described) ? `Who ${described}?` : `Who is this: “${innerQuotes(described)}”?`,
+        text: whoIs(described),
         ...citing(line, placeOf(line.passage.from, [person, ...others])),
       },
     ];
@@ -44,31 +43,13 @@ export function askRoles({ characters }: Book, said: readonly Description[]): Qu
   return limitPerKey(1, drafts, ({ answer }) => answer);
 }
 
-/** The other way about: which description is somebody’s. */
-export function askDescriptions(said: readonly Description[]): QuestionDraft[] {
-  const nouns = said.filter(({ described }) => !isDeed(described));
-  const each = limitPerKey(1, nouns, ({ person }) => person.id);
-  return each.flatMap(({ person, described, line }, at): QuestionDraft[] => {
-    const others = [...each.slice(at + 1), ...each.slice(0, at)]
-      .filter((other) => !sharesRole(other.described, described))
-      .filter((other) => !isNamedIn(person, other.described))
-      .slice(0, OPTIONS);
-    if (others.length < OPTIONS_MIN) return [];
-    const places = others.map((other) => other.line.passage.from);
-    const people = [person, ...others.map((other) => other.person)];
-
-    return [
-      {
-        level: 'medium',
-        text: `Which of these is ${person.name}?`,
-        answer: described,
-        kind: 'phrase',
-        chosen: true,
-        distractors: others.map((other) => other.described),
-        ...citing(line, placeOf(Math.max(line.passage.from, ...places), people)),
-      },
-    ];
-  });
+/** “Who is the old cook?”; what is no whole answer, or one of several, is shown as it stands. */
+function whoIs(described: string): string {
+  if (isDeed(described)) return `Who ${described}?`;
+  const isOne = /^(?:[Tt]he|\p{Lu}\p{L}+[’']s) [^,;()]{3,60}$/u.test(described);
+  return isOne
+    ? `Who is ${described.replace(/^The /u, 'the ')}?`
+    : `Who is this: “${innerQuotes(described)}”?`;
 }
 
 /** Whether a list says what somebody does: “works for a shipping firm”. */
@@ -78,7 +59,7 @@ function isDeed(described: string): boolean {
 }
 
 /** Whether a word may be what somebody does: “works”, and no “mistress”. */
-const isPresentVerb = (word: string): boolean =>
+export const isPresentVerb = (word: string): boolean =>
   /^[a-z]{2,}[a-rt-z]s$/u.test(word) &&
   !['no-verbs', 'role-words'].some((list) => listedWords(list).has(word));
 
@@ -91,14 +72,15 @@ function sharesRole(described: string, other: string): boolean {
   return roles(described).some((word) => roles(other).includes(word));
 }
 
-/** What lists and the story say of each person, in the words of each line. */
+/** What lists, which say more, and the story say of each person, in the words of each line. */
 export function descriptionsIn(book: Book, lines: readonly GuideLine[]): Description[] {
   const headings = headingsOf(book);
-  return lines.flatMap((line) =>
-    line.isPeople
-      ? listedIn(line, book, headings.get(line.passage) ?? '')
-      : appositionsIn(line, book),
-  );
+  return [
+    ...lines.flatMap((line) =>
+      line.isPeople ? listedIn(line, book, headings.get(line.passage) ?? '') : [],
+    ),
+    ...lines.flatMap((line) => appositionsIn(line, book)),
+  ];
 }
 
 function listedIn(line: GuideLine, { characters }: Book, heading: string): Description[] {
@@ -115,7 +97,13 @@ function listedIn(line: GuideLine, { characters }: Book, heading: string): Descr
     hasOpenWord(described.split(/\s+/u).slice(0, 2).join(' ')) ||
     isOfOthers(described) ||
     isOfSeveral(person.name) ||
-    characters.some(({ name }) => described.startsWith(`${name} `));
+    // A remark on the article, or its readers, says nothing of who somebody is.
+    /\bchapters? \d|\b(?:us|we)\b/u.test(described) ||
+    characters.some(({ name, aliases }) =>
+      [name, ...aliases].some(
+        (own) => described.startsWith(own) && /[ ,]/u.test(described[own.length] ?? ''),
+      ),
+    );
   if (!isFit || isOpen || isNamedIn(person, described)) return [];
 
   // “A son” may be anybody’s.
@@ -127,7 +115,7 @@ function listedIn(line: GuideLine, { characters }: Book, heading: string): Descr
 function describedIn(told: string): string {
   const [, inBrackets = ''] = IN_BRACKETS.exec(told) ?? [];
   if (hasListed('role-words', inBrackets)) return inBrackets;
-  return shortened(told.replace(IN_BRACKETS, '').replace(BESIDE_NAME, ''));
+  return shortened(told.replace(IN_BRACKETS, '').replace(BESIDE_NAME, '').replace(OR_NAME, ''));
 }
 
 const isKinAlone = (described: string): boolean =>
@@ -147,27 +135,52 @@ function shortened(told: string): string {
 
 const CELL_LABEL = /^\p{Lu}[\p{L} ]{2,30}: /u;
 
+const OWNER = String.raw`\p{Lu}\p{L}+[’']s?`;
 /** “Ada Lee, a baker’s daughter, …”, “Ada Lee is a baker’s daughter.” */
-const APPOSITION = /^(?:,| is| was) ((?:an?|the) [^,;:.()–—]{3,70})[,;:.]/u;
+const APPOSITION = new RegExp(
+  String.raw`^(?:,| is| was) ((?:an?|the|${OWNER}) [^,;:.()–—]{3,70})(?:[;:.]|,(?! \p{Lu}))`,
+  'u',
+);
+/** Where a comma cuts it: “a man whose wife”. */
+const CUT = /^(?:who\p{L}*|which|that)$/u;
+/** “Ann’s old nurse, Ada Lee,” */
+const ROLE_BEFORE = new RegExp(
+  String.raw`(?:^|\s)((?:[Tt]he|${OWNER}) (?:[\p{Ll}’'-]+ ){0,3}([\p{Ll}-]{3,}))(,?) $`,
+  'u',
+);
+/** “Ann’s sister” may be one of several. */
+const ONE_OF_KIN = /^\p{Lu}\S+ .*\b(?:friend|son|daughter|brother|sister|child|boy|girl)$/u;
+
+/** What one is whose name stands between these words, by the last of those before it. */
+function roleBefore(before: string, behind: string): string {
+  const [, described = '', role = '', comma = ''] = ROLE_BEFORE.exec(before) ?? [];
+  const isOne = listedWords('role-words').has(role) && !/ (?:of|and|or) |ed$/u.test(described);
+  return isOne && behind.startsWith(comma) && !/^ and \p{Lu}/u.test(behind) ? described : '';
+}
 
 function appositionsIn(line: GuideLine, { characters }: Book): Description[] {
   if (!line.isStory) return [];
   return characters.flatMap((person) => {
-    const name = [person.name, ...person.aliases].find((one) => hasWord(line.text, one)) ?? '';
-    const behind = name === '' ? '' : line.text.slice(line.text.indexOf(name) + name.length);
-    const described = APPOSITION.exec(behind)?.[1] ?? '';
-    const isPlain = hasListed('role-words', described) && !hasOpenWord(described);
-    // “Ada, a cook and a maid” may be three.
-    const isShort = described.split(' ').length < DESCRIBED_WORDS.few;
-    if (
-      !isPlain ||
-      (isShort && isKinAlone(described)) ||
-      / and /u.test(described) ||
-      isNamedIn(person, described)
-    )
-      return [];
-    return [{ person, described, line }];
+    const name = shownName(line.text, person);
+    if (name === undefined) return [];
+    const at = line.text.indexOf(name);
+    const behind = line.text.slice(at + name.length);
+    const described = APPOSITION.exec(behind)?.[1] ?? roleBefore(line.text.slice(0, at), behind);
+
+    return isRole(described) && !isNamedIn(person, described) ? [{ person, described, line }] : [];
   });
+}
+
+/** Whether words say what one person is, by themselves. */
+function isRole(described: string): boolean {
+  // “Ada, a cook and a maid” may be three.
+  const isOpen =
+    hasOpenWord(described) ||
+    CUT.test(described.split(' ').at(-2) ?? '') ||
+    / and /u.test(described);
+  const isShort = described.split(' ').length < DESCRIBED_WORDS.few;
+  const isOfMany = ONE_OF_KIN.test(described) || (isShort && isKinAlone(described));
+  return hasListed('role-words', described) && !isOpen && !isOfMany;
 }
 
 /** The heading over each passage. */
@@ -177,7 +190,8 @@ const headingsOf = ({ sections }: Book): ReadonlyMap<Passage, string> =>
 /** What a list may have between a name and what it says: “(a cook) – ”. */
 const IN_BRACKETS = /^\(([^()]{3,60})\)(?:\s?[–:-])?\s/u;
 /** What belongs to the name: how it is said, where somebody comes from, another name. */
-const BESIDE_NAME = /^(?:(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):|or \p{Lu}\p{L}+,)\s/u;
+const BESIDE_NAME = /^(?:\([^)]{1,40}\)|(?:of|from) \p{Lu}[^:,;]{0,30}):\s/u;
+const OR_NAME = /^or \p{Lu}[\p{L} ]{1,40}[,:]\s/u;
 
 /** Whether an entry is on others, too, or on the one before: “wife of the above”. */
 const isOfOthers = (described: string): boolean =>
@@ -185,104 +199,4 @@ const isOfOthers = (described: string): boolean =>
 
 /** Whether a heading or an entry is on more than one: “The twins”; a marquis is one. */
 const isOfSeveral = (name: string): boolean =>
-  /^[Tt]he (?:\p{L}+ )*\p{Ll}+[^siu\P{Ll}]s$/u.test(name);
-
-const beginsWith = (text: string, name: string): boolean =>
-  [' –', ' (', ':'].some((sign) => text.startsWith(name + sign));
-
-/** Who does what a sentence of the story tells. */
-export function askDeeds({ characters }: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  return lines.flatMap(({ text, passage, isStory }, at): QuestionDraft[] => {
-    if (!isStory || hasOpenSubject(text) || !isOfLength(text)) return [];
-    const named = characters.filter((one) => isNamedIn(one, text));
-    const found = named.length <= NAMED_MAX ? deedIn(text, named[0]) : undefined;
-    if (!found || isShared(found, characters, lines, at)) return [];
-    const others = othersThan(found.person, characters, text);
-
-    return [
-      {
-        ...nameDraft(found.person, others),
-        level: 'medium',
-        text: `Who ${found.deed}?`,
-        cite: passage.id,
-        from: placeOf(passage.from, [found.person, ...others]),
-        says: text,
-      },
-    ];
-  });
-}
-
-/** What somebody does whose name begins a sentence, where that is told by itself. */
-function deedIn(text: string, person: Character | undefined) {
-  const name = person && [person.name, ...person.aliases].find((one) => text.startsWith(`${one} `));
-  const deed = name && wholeClause(text.slice(name.length + 1));
-  if (!person || !deed || isNamedIn(person, deed)) return undefined;
-  const verb = deed.split(/[\s,]/u)[0] ?? '';
-  // “A few weeks later” is told from the sentence before, and “into her bed” may be another's.
-  const isOpen = /\b(?:later|his|her|their)\b/u.test(deed);
-  const isTelling = deed.split(' ').length >= DEED_WORDS_MIN && !isOpen;
-  return isPresentVerb(verb) && isTelling ? { person, name, deed } : undefined;
-}
-
-/** What is told before another subject may begin; undefined where that cuts off a list of deeds. */
-function wholeClause(told: string): string | undefined {
-  const [clause = ''] = told.split(CLAUSE_END);
-  const isCut = /^,\sand\s/u.test(told.slice(clause.length)) && clause.includes(',');
-  return isCut ? undefined : clause;
-}
-
-/** Of fewer words others may have done the same. */
-const DEED_WORDS_MIN = 5;
-/** Where another subject may begin. */
-const CLAUSE_END = /[;:.]|,\s(?:and|but|while|so|for)\s|,\s(?=\p{Lu})/u;
-/** With more names in a sentence it isn't plain whose deed it is. */
-const NAMED_MAX = 2;
-
-/**
- * Whether a name isn't plainly somebody's: others have it too, the story doesn't call the one who is
- * meant so throughout, and nothing up to there calls them by another.
- * @param at the index of its line
- */
-export function isShared(
-  { person, name }: { readonly person: Character; readonly name: string },
-  characters: readonly Character[],
-  lines: readonly GuideLine[],
-  at: number,
-): boolean {
-  if (!characters.some((other) => other !== person && hasWord(allNames(other), name))) return false;
-  const story = lines.filter(({ isStory }) => isStory);
-  if (story.filter(({ text }) => hasWord(text, name)).length >= THROUGHOUT) return false;
-  const longer = [person.name, ...person.aliases].filter((alias) => alias !== name);
-  const told = lines.slice(0, at + 1).filter(({ isStory }) => isStory);
-  return !told.some(({ text }) => longer.some((alias) => hasWord(text, alias)));
-}
-
-/** Sentences of a story with the surname of whom it is about. */
-const THROUGHOUT = 6;
-
-const allNames = ({ name, aliases }: Character): string => [name, ...aliases].join('\n');
-
-/** Others than somebody whom the words don't name: those may be right, too. */
-export function othersThan(
-  person: Character,
-  characters: readonly Character[],
-  text: string,
-): readonly Character[] {
-  const at = characters.indexOf(person);
-  const around = [...characters.slice(at + 1), ...characters.slice(0, at)];
-  const likes = around.filter((one) => one !== person && !isNamedIn(one, text));
-  return [...likes].sort((a, b) => a.from - b.from).slice(0, OPTIONS);
-}
-
-/** Asked by its options alone where somebody has several names. */
-export const nameDraft = ({ name, aliases }: Character, others: readonly Character[]) => ({
-  answer: name,
-  accept: [...aliases],
-  kind: 'name' as const,
-  distractors: others.map((one) => one.name),
-  ...(aliases.length > 0 && { chosen: true as const }),
-});
-
-/** From where on somebody and those beside them may be named. */
-export const placeOf = (from: number, people: readonly Character[]): number =>
-  Math.max(from, ...people.map((one) => one.from));
+  /^[Tt]he (?:\p{L}+ )*\p{L}+[^siu\P{Ll}]s$/u.test(name);

@@ -12,6 +12,8 @@ import { hasOpenSubject, isOfLength } from './open-words.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = { min: 2, max: 3 };
+/** “Cowan Bridge”; “Wide Sargasso Sea” is a book. */
+const PLACE_WORDS_MAX = 2;
 
 /** Sentences with a gap for the one place that they name. */
 export function askPlaces(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
@@ -59,7 +61,9 @@ function isThere({ name, behind }: NameMention): boolean {
   const next = /^\p{L}+/u.exec(behind)?.[0] ?? '';
   const isEnd = /^(?:[,.;:]|$)/u.test(behind) || listedWords('behind-objects').has(next);
   const isThing = /[’']s\s/u.test(name) || (!isPlaceName(folded(name)) && isWord(folded(name)));
-  return isEnd && next !== 'of' && !isThing;
+  // A book may be “in” a sentence, too: so long a name is a title’s.
+  const isShort = name.split(' ').length <= PLACE_WORDS_MAX || isPlaceName(folded(name));
+  return isEnd && isShort && next !== 'of' && !isThing;
 }
 
 /** Where somebody is or goes, by its name: “at Trantridge”, “into Brazil”. */

@@ -2,11 +2,8 @@ import type { Book } from '../../core/domain/book.ts';
 import { innerQuotes } from '../../lib/text.ts';
 import { isChapterTitle } from '../cover/chapters.ts';
 import type { GuideLine } from '../people/index.ts';
-import { listLines } from '../word-lists.ts';
-import { spread } from './book.ts';
 import { citing, type QuestionDraft } from './draft.ts';
 import { hasOpenSubject, isOfLength } from './open-words.ts';
-import { placeOf } from './people.ts';
 
 /** Wrong options of a question. */
 const OPTIONS = { min: 2, max: 3 };
@@ -44,30 +41,3 @@ export function askChapters({ sections }: Book, lines: readonly GuideLine[]): Qu
 
 /** “Chapters 3–4”, of “Chapters 3–4: The ferry (1 of 2)”. */
 const labelOf = (title: string): string => (title.split(/[:.(]/u)[0] ?? title).trim();
-
-/** Who isn’t in the book: one of other novels among those who are. */
-export function askStranger(
-  { title, characters }: Book,
-  lines: readonly GuideLine[],
-): QuestionDraft[] {
-  const known = characters.toSorted((a, b) => a.from - b.from).slice(0, OPTIONS.max);
-  const everything = lines.map(({ text }) => text).join(' ');
-  const strangers = listLines('strangers').filter((name) =>
-    name.split(' ').every((part) => !everything.includes(part)),
-  );
-  const [stranger] = spread(strangers, title);
-  const line = lines.find(({ text }) => text.includes(known[0]?.name ?? '\0'));
-  if (known.length < OPTIONS.max || !stranger || !line) return [];
-
-  const draft: QuestionDraft = {
-    level: 'easy',
-    text: `Who of these is not in ${title}?`,
-    answer: stranger,
-    kind: 'name',
-    chosen: true,
-    distractors: known.map(({ name }) => name),
-    cite: line.passage.id,
-    from: placeOf(line.passage.from, known),
-  };
-  return [draft];
-}

@@ -7,7 +7,7 @@ import { BOLD, pageText } from './page-parts.ts';
 /** What encyclopedias and other sites call the box with a book's facts. */
 const BOX = /(?:^|[\s_-])(?:infobox|vcard|facts?|fact-?file|fact-?box|book-?(?:info|details))/iu;
 /** What names a pair's first half: an element for it, or its class. */
-const LABELS = 'dt, th, [class*="label"]';
+const LABELS = 'dt, th, [class*="label"], li > b:first-child, li > strong:first-child';
 const DETAILS = /^(?:DD|TD|DIV|SPAN|P)$/u;
 /** A heading among the pairs of such a box is a sign that more than facts is in it. */
 const HEADS = 'h2:not([class*="pi-"])';
@@ -35,11 +35,18 @@ export function boxFacts(box: PageElement): ArticleFact[] {
   const labels = [...box.querySelectorAll(LABELS)];
   return labels.flatMap((label) => {
     const next = label.nextElementSibling;
-    const detail = next && DETAILS.test(next.tagName) ? cleanLine(linesOf(next)) : '';
+    const detail =
+      next && DETAILS.test(next.tagName) ? cleanLine(linesOf(next)) : entryDetail(label);
     const named = cleanLine(pageText(label)).replace(/:$/u, '');
     if (!detail || !named || listedWords('picture-facts').has(named.toLowerCase())) return [];
     return [{ label: named, detail }];
   });
+}
+
+/** In an entry of a list: “**Author** Ann Lee”. */
+function entryDetail({ parentElement: entry, textContent }: PageElement): string {
+  if (entry?.tagName !== 'LI') return '';
+  return cleanLine(pageText(entry).slice(textContent?.length)).replace(/^:\s*/u, '');
 }
 
 /** A cell's lines and entries, with commas between. */

@@ -36,7 +36,7 @@ export function readPage(html: string): PageDraft {
   markStyles(document);
   markFrames(document);
 
-  const boxes = [...document.querySelectorAll('table, aside, dl, section, div')].filter(isBox);
+  const boxes = [...document.querySelectorAll('table, aside, dl, ul, section, div')].filter(isBox);
   const windowTitle = headTitle(document);
   const heading = ownHeading(document, windowTitle);
   const origin = originOf(document);

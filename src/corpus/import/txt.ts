@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import { indexesWhere, totalOf } from '../../lib/counted.ts';
+import { compact, indexesWhere, totalOf } from '../../lib/counted.ts';
 import { PUBLIC_DOMAIN } from '../excerpt.ts';
 import { alignContents, dropInnerTitles } from './chapters/align.ts';
 import { findCandidates } from './chapters/candidates.ts';
@@ -14,7 +14,7 @@ import { toSections } from './chapters/sections.ts';
 import { titlesUnderParts, typographicOutline } from './chapters/typographic.ts';
 import type { BookDraft, Confidence, ImportOptions, LeftOut } from './draft.ts';
 import { evenSections } from './even-sections.ts';
-import { CERTAIN, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
+import { CERTAIN, DOUBT, MAX_BLOCKS, MAX_LINES, MAX_WORDS } from './limits.ts';
 import { type Block, toBlocks } from './text/block.ts';
 import { dropBackMatter, dropPictures, isMakersLine, joinHyphenated } from './text/clean.ts';
 import { isLibraryNotice, stripLibrary } from './text/gutenberg.ts';
@@ -95,13 +95,17 @@ export function draftOf(
   const cut = certain
     ? toSections(blocks, certain, contents, knownTitle ?? page.title ?? '')
     : evenSections(blocks, contents);
+  const doubts = compact(
+    cut.maybeTitle && `“${cut.maybeTitle}” may belong to a chapter’s title.`,
+    !certain && EVENLY,
+  );
 
   return {
     ...page,
     sections: cut.sections,
     left: [...cut.left, cutOffText],
-    confidence,
-    reasons: certain ? reasons : [...reasons, EVENLY],
+    confidence: cut.maybeTitle === undefined ? confidence : Math.min(DOUBT, confidence),
+    reasons: [...reasons, ...doubts],
     problems: certain?.marked ? numberGaps(cut.sections) : [],
   };
 }

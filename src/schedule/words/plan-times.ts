@@ -67,7 +67,7 @@ export function readLastDay(typedText: string, start: string, today: Today, isOf
   return isOff && !isFromNow ? dayAfter(day, -1) : day;
 }
 
-const BETWEEN_DAYS = /(?<!\s)(?:\s+(?:to|until|till|through|and|-)\s+|\s*[–—]\s*)/i;
+const BETWEEN_DAYS = /(?<!\s)(?:\s+(?:to|until|till|til|through|and|-)\s+|\s*[–—]\s*)/i;
 /** `20` of `20 to 26 december`, whose month stands beside the other day. */
 const DAY_ALONE = /^\d{1,2}(?:st|nd|rd|th)?$/i;
 const DAY_OF_MONTH = /\b\d{1,2}(?:st|nd|rd|th)?\b/i;

@@ -81,6 +81,7 @@ test('where all files are marked as beside the text, those that the contents lea
 
 test.each([
   ['the list of files', manifest],
+  ['the list of files, one of which it names again', manifest + textItem('c2.xhtml', 'again')],
   ['the archive, where that is empty, too', ''],
 ])('a spine that names nothing leaves the order of %s', async (_, listed) => {
   const files = listed === '' ? CHAPTERS : CHAPTERS.toReversed();

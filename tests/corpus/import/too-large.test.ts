@@ -1,9 +1,11 @@
 /** What is too large to be a book is refused before it is worked on. */
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { findCandidates } from '../../../src/corpus/import/chapters/candidates.ts';
 import { makeOutline } from '../../../src/corpus/import/chapters/outline.ts';
 import { ContentReader } from '../../../src/corpus/import/epub/content.ts';
+import { isZip } from '../../../src/corpus/import/epub/zip.ts';
 import { importBook } from '../../../src/corpus/import/index.ts';
 import { toBlocks } from '../../../src/corpus/import/text/block.ts';
 import { decodeText } from '../../../src/corpus/import/text/decode.ts';
@@ -40,6 +42,15 @@ test('among more than 15,000 numbered lines no chapters are looked for', () => {
   const blocks = toBlocks('Chapter 1\n\nrain fell\n\n'.repeat(15_001));
   const candidates = findCandidates(blocks, new Map());
   expect(makeOutline(blocks, candidates, undefined)).toBeUndefined();
+});
+
+test('a zip is looked for before fifty signatures of one at most', () => {
+  const end = Buffer.concat([Buffer.from('504b0506', 'hex'), Buffer.alloc(18, 0x7f)]);
+  const zip = zipSync({ a: new Uint8Array(1) });
+  const before = (signatures: number) =>
+    isZip(Buffer.concat([Buffer.from('x'), zip, ...Array.from({ length: signatures }, () => end)]));
+  expect(before(49)).toBe(true);
+  expect(before(50)).toBe(false);
 });
 
 test.each([

@@ -4,8 +4,16 @@ import { DOUBT } from '../limits.ts';
 import { type Block, joinLines } from '../text/block.ts';
 import { wordsInBlocks } from '../text/words.ts';
 import { type HeadingCandidate, measured } from './candidates.ts';
-import { holdsChapters, isChapterKind, isUnread, type Label, readLabel } from './label.ts';
-import { type Outline, TRUSTED } from './outline.ts';
+import {
+  holdsChapters,
+  isChapterKind,
+  isNumberedOddly,
+  isUnread,
+  type Label,
+  readLabel,
+} from './label.ts';
+import { areChapters } from './leaf.ts';
+import { type Heading, type Outline, TRUSTED } from './outline.ts';
 import { isAround, isNamedHeading } from './titles/known-headings.ts';
 import { titlesApart } from './typographic.ts';
 
@@ -52,6 +60,9 @@ export function outlineConfidence(
   const signs = [
     ...signsOfNumbers(outline),
     signOfUnread(blocks, outline),
+    signOfNamed(blocks, outline),
+    signOfInner(blocks, outline),
+    signOfPart(outline),
     ...signsOfLengths(blocks, outline),
     ...compact(marked && signOfOthers(blocks, marked)),
     ...otherSigns,
@@ -90,6 +101,9 @@ function signsOfNumbers(outline: Outline): Sign[] {
   ];
 }
 
+/** Lines of a heading's block, at most. */
+const SHORT = 3;
+
 /**
  * Whether lines may be headings, too: one called as the chapters are, which counts on from none of
  * them; several by numbers that aren't known, or as far apart.
@@ -99,17 +113,64 @@ function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outl
   const heads = new Set(
     headings.flatMap(({ candidate: { block }, text = 0 }) => [block, text - 1]),
   );
-  const lines = blocks.flatMap(({ lines: own }, at) =>
-    at > (headingCandidates[0]?.block ?? 0) && own.length === 1 && !heads.has(at) ? own : [],
+  const others = blocks.filter(
+    (_, at) => at > (headingCandidates[0]?.block ?? 0) && !heads.has(at),
   );
+  const lines = others.flatMap(({ lines: own }) => (own.length === 1 ? own : []));
+  const openings = others.flatMap(({ lines: own }) => own.slice(0, own.length <= SHORT ? 1 : 0));
 
-  const numbered = lines.find((line) => leaf !== 'bare' && readLabel(line)?.kind === leaf);
+  const numbered =
+    openings.find((line) => leaf !== 'bare' && readLabel(line)?.kind === leaf) ??
+    lines.find((line) => isNumberedOddly(line, leaf));
   const [one, more] = [
     ...lines.filter((line) => isUnread(line, leaf)),
     ...(marked ? [] : titlesApart(blocks, headingCandidates)),
   ];
   const doubted = numbered ?? (more && one);
   return [doubted !== undefined, 0, `“${doubted}” may be a chapter’s heading, too.`, 'doubt'];
+}
+
+const signOfPart = ({ maybePart }: Outline): Sign => [
+  maybePart !== undefined,
+  0,
+  `“${maybePart}” may be the title of a part.`,
+  'doubt',
+];
+
+/** A heading by name between the numbers that stands less apart than all of these. */
+function signOfNamed(blocks: readonly Block[], { headings }: Outline): Sign {
+  const gapOf = ({ candidate }: Heading) => blocks[candidate.block]?.above ?? 0;
+  const sections = headings.filter(({ role }) => role === 'section');
+  const numbered = sections.filter(({ candidate }) => candidate.label);
+  const gap = Math.min(...numbered.map(gapOf));
+  const line = sections
+    .slice(1, -1)
+    .find((heading) => gapOf(heading) < gap && isNamedAlone(heading))?.candidate.text;
+  return [line !== undefined, 0, `“${line}” may be a line of the story.`, 'doubt'];
+}
+
+const isNamedAlone = ({ candidate: { named, label, listed } }: Heading) =>
+  named && !label && listed === undefined;
+
+/** Words under a part's heading from which on it may be a chapter's. */
+const CHAPTER = 150;
+
+/** Whether chapters stand inside others, as those of a book do that somebody reads aloud. */
+function signOfInner(blocks: readonly Block[], { headings, leaf, series }: Outline): Sign {
+  const measure = measured(
+    blocks,
+    headings.map(({ candidate }) => candidate),
+  );
+  const holding = headings.find(
+    ({ candidate, role }, at) =>
+      role === 'part' &&
+      !holdsChapters(candidate.label?.kind ?? '') &&
+      measure(candidate, headings[at + 1]?.candidate) >= CHAPTER,
+  );
+  const isAmong =
+    holding && headings.some(({ role, above }) => role === 'section' && above === holding.above);
+  const areInside = isAmong ?? (leaf === 'bare' && series.some(areChapters));
+  return [areInside, 0, 'Chapters may stand inside others.', 'doubt'];
 }
 
 function signsOfLengths(blocks: readonly Block[], { headings, leaf }: Outline): Sign[] {

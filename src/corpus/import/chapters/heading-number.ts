@@ -41,6 +41,7 @@ const BETWEEN: readonly RegExp[] = [
   new RegExp(String.raw`^\W{0,3}(?:${words.continued})\b\W{0,3}$`, 'iu'),
 ];
 
+const BELOW_ZERO = new RegExp(String.raw`^(?:${words.belowZero})\s+`, 'iu');
 const BEFORE_FIRST = new RegExp(String.raw`^(?:½|(?:${words.zero})(?!\p{L}))`, 'iu');
 
 /** How far a chapter between two stands behind the first, for each number or letter. */
@@ -70,8 +71,14 @@ export function readHeadingNumber(heading: string): HeadingNumber | undefined {
   return { ...read, signs, rest, value: read.value + steps * STEP_BETWEEN };
 }
 
-/** The number of a chapter before the first, behind the word for it: “Chapter Zero”, “Chapter ½”. */
+/**
+ * The number of a chapter before the first, behind the word for it: “Chapter Zero”, “Chapter ½”,
+ * “Chapter Minus Two”.
+ */
 export function numberBeforeFirst(heading: string): HeadingNumber | undefined {
+  const [below = ''] = BELOW_ZERO.exec(heading) ?? [];
+  const number = below === '' ? undefined : readHeadingNumber(heading.slice(below.length));
+  if (number) return { ...number, value: -number.value, signs: below + number.signs };
   const [signs] = BEFORE_FIRST.exec(heading) ?? [];
   if (signs === undefined) return undefined;
   const value = signs === '½' ? 0.5 : 0;

@@ -120,6 +120,15 @@ export const isUnread = (heading: string, labelKind: string): boolean =>
   Number.isNaN(readLabel(heading)?.value ?? NaN) &&
   heading.split(' ').some((keyword) => KEYWORDS.get(keyword.toLowerCase()) === labelKind);
 
+/**
+ * Whether a line alone may be a heading of a kind that says more behind its number than is known:
+ * “Chapter Two and a Bit”.
+ */
+export const isNumberedOddly = (heading: string, labelKind: string): boolean =>
+  /^\p{Lu}[^.,;:!?]{1,60}$/u.test(heading) &&
+  KEYWORDS.get(heading.split(' ', 1)[0]?.toLowerCase() ?? '') === labelKind &&
+  readHeadingNumber(heading.slice(heading.indexOf(' ') + 1)) !== undefined;
+
 function keywordFirst(heading: string): Label | undefined {
   const match = KEYWORD.exec(heading);
   const keyword = match?.[1]?.toLowerCase() ?? '';

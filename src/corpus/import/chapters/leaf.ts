@@ -19,11 +19,32 @@ export function chooseLeaf(
   const fromList = trusted ? listedLeaves(layout) : [];
   const chapters = chapterLeaf(series, fromList);
   const numbered = series.find((sery) => sery.kind === 'bare' && isSound(sery, measure));
-  if (chapters) return chapters;
+  if (chapters && !(numbered && areInside(chapters, numbered, measure))) return chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered, measure)) return numbered;
   return { kind: 'listed', members: fromList };
 }
+
+/** Words before a chapter that it can't be what they lie in. */
+const BEFORE = 150;
+
+/**
+ * Whether chapters stand inside ones that are numbers alone, as those of a book read aloud do: text
+ * under a number comes before them, and the numbers go on behind their first one.
+ */
+function areInside({ members: chapters }: Leaf, numbered: Series, measure: Measure) {
+  const [firstChapter] = chapters;
+  const [firstNumber] = numbered.members;
+  const last = numbered.members.at(-1);
+  if (!firstChapter || !firstNumber || !last || numbered.restarts > 0) return false;
+  const isListed = chapters.some(({ listed }) => listed !== undefined);
+  const isBetween = firstNumber.block < firstChapter.block && firstChapter.block < last.block;
+  return !isListed && isBetween && measure(firstNumber, firstChapter) >= BEFORE;
+}
+
+/** Whether a series is of what readers count in: two at least, or a chapter. */
+export const areChapters = ({ kind, members }: Leaf): boolean =>
+  isChapterKind(kind) && (members.length >= 2 || (kind === 'chapter' && members.length > 0));
 
 /** Listed headings that have text of their own, and no listed heading right below. */
 function listedLeaves({ candidates, measure }: Layout): HeadingCandidate[] {
@@ -41,9 +62,7 @@ function chapterLeaf(
   const act = series.find(({ kind }) => kind === 'act');
 
   const [main, ...remainingSeries] = series
-    .filter(
-      ({ kind, members }) => isChapterKind(kind) && (members.length >= 2 || kind === 'chapter'),
-    )
+    .filter(areChapters)
     .sort((a, b) => b.members.length - a.members.length);
 
   if (

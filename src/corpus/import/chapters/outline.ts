@@ -48,6 +48,8 @@ export interface Outline {
    * All headings of markup, or lines of a file's own table of contents, where it is read by these.
    */
   readonly marked?: readonly HeadingCandidate[];
+  /** A line that may be the title of a part. */
+  readonly maybePart?: string | undefined;
   /** Share of the contents page's entries that were found, where there is one. */
   readonly listed?: number | undefined;
 }
@@ -89,24 +91,27 @@ export function makeOutline(
   if (!leaf || leaf.members.length === 0) return undefined;
 
   const titledAbove = chapterTitlesAbove(layout, leaf.members);
+  const titleBlocks = [...titledAbove.values()].flatMap(({ candidate, text }) => [
+    candidate.block,
+    text - 2,
+  ]);
   const headed = layoutOf(
     blocks,
-    real.filter(({ block }) => !titledAbove.has(block + 1)),
+    real.filter(({ block }) => !titleBlocks.includes(block)),
     measure,
   );
 
+  const parts = partTitlesAbove(headed, leaf.members);
   const headings = [
     ...withRoles(headed, leaf.members, series, trusted).map((heading) => ({
       ...heading,
       ...titledAbove.get(heading.candidate.block),
     })),
-    ...partTitlesAbove(headed, leaf.members).map(
-      (candidate): Heading => ({ candidate, role: 'part' }),
-    ),
+    ...parts.titles.map((candidate): Heading => ({ candidate, role: 'part' })),
     ...[...synopses].map((candidate): Heading => ({ candidate, role: 'skip' })),
   ].sort((a, b) => a.candidate.block - b.candidate.block);
 
-  return { headings, leaf: leaf.kind, series, listed };
+  return { headings, leaf: leaf.kind, series, listed, maybePart: parts.unsure };
 }
 
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */

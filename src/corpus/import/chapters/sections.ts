@@ -11,6 +11,7 @@ import { type Heading, type Outline, partAbove } from './outline.ts';
 import { isBackMatter, isContentsHeading, isTheEnd, maybeStory } from './titles/known-headings.ts';
 import {
   findTitles,
+  goOn,
   headingOver,
   type MarkedText,
   shownTitle,
@@ -28,7 +29,10 @@ const OPENING = 200;
 const EPIGRAPH = 150;
 
 /** A text in sections, and what of it is in none. */
-export type Cut = Pick<BookDraft, 'sections' | 'left'>;
+export type Cut = Pick<BookDraft, 'sections' | 'left'> & {
+  /** A line that may belong to a chapter's title. */
+  readonly maybeTitle?: string | undefined;
+};
 
 /**
  * Cuts the blocks at an outline’s headings; titles of a table of contents stay, and what stands
@@ -42,6 +46,7 @@ export function toSections(
 ): Cut {
   const marked = markedText(whole, outline, contents);
   const titles = findTitles(marked);
+  const maybeTitle = goOn(marked, titles);
   const end = endOfBook(marked);
   const notes: string[] = [];
   const texts = headedTexts({ ...marked, titles, end, notes });
@@ -65,7 +70,8 @@ export function toSections(
     totalOf(draftSections, (section) => wordsOf(section.paragraphs)) / draftSections.length;
   const aside = [...frontMatter(marked, openingSections), ...skipped(marked, end, usual)];
 
-  return { sections: draftSections, left: [...aside, { what: 'notes', words: wordsOf(notes) }] };
+  const left = [...aside, { what: 'notes', words: wordsOf(notes) }];
+  return { sections: draftSections, left, maybeTitle };
 }
 
 function markedText(

@@ -1,5 +1,6 @@
 import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
+import { isWord } from '../../english/dictionary.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 
 /** What an EPUB's elements say that they are, and whether what they hold agrees. */
@@ -67,6 +68,20 @@ export function isOwnNumber(shownText = ''): boolean {
 const LETTER = /^["“‘'«]?\p{L}$|^["“‘'«]?\p{Lu}\p{L}$/u;
 const CALLED = /^.{2,30} (["“‘'«]?\p{L})$/u;
 
+/** What may follow a word's first letter: small letters, or capitals alone. */
+const REST_OF_WORD = /^\s*(\p{Ll}|(?![AI]\b)\p{Lu}[\p{Lu}’']*(?![\p{L}’']))/u;
+
+/**
+ * Whether a text goes on behind a letter. A word with a capital of its own begins the text itself,
+ * and the letter is what an ornament is called.
+ */
+function goesOnIn(letter: string, textBehind: string) {
+  const [, rest] = REST_OF_WORD.exec(textBehind) ?? [];
+  if (rest === undefined) return false;
+  const whole = `${letter.replace(/\P{L}/gu, '')}${rest}`.toLowerCase();
+  return rest.length === 1 || isWord(whole) || !isWord(rest.toLowerCase());
+}
+
 /** A text that goes on in a sentence, behind what a picture shows. */
 const GOES_ON = /^(?:\s+\p{Ll}|[,;:])/u;
 
@@ -83,7 +98,7 @@ export function capitalIn(shown: string, textBehind: string): string {
 }
 
 function shownBefore(shown: string, textBehind: string) {
-  if (LETTER.test(shown) && /^\s*\p{L}/u.test(textBehind)) return shown;
+  if (LETTER.test(shown) && goesOnIn(shown, textBehind)) return shown;
   const [, called = ''] = CALLED.exec(shown) ?? [];
   if (/^\p{Ll}/u.test(textBehind)) return called;
   return GOES_ON.test(textBehind) ? shownWords(shown) : '';

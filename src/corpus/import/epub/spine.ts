@@ -25,8 +25,7 @@ export function readingOrder(
   const texts = spine.filter(({ linear, path }) => linear || !isMarked || listed.has(path ?? ''));
   const inPackage = pathsOf(items);
   const inArchive = archive.names.filter(isPage);
-  const order =
-    [[...new Set(pathsOf(texts))], inPackage, inArchive].find(({ length }) => length > 0) ?? [];
+  const order = [pathsOf(texts), inPackage, inArchive].find(({ length }) => length > 0) ?? [];
   const orderedPaths = new Set(order);
   const marked = new Set(spine.map(({ path }) => path));
   const loosePaths = [...new Set([...inPackage, ...inArchive])].filter(
@@ -36,7 +35,9 @@ export function readingOrder(
   return { order, asides: loosePaths.map((path) => ({ path, marked: marked.has(path) })) };
 }
 
-const pathsOf = (files: readonly Listed[]) =>
-  files.flatMap(({ isText, path }) => (isText && path !== undefined ? path : []));
+/** The files of text among these, each once, however many items name it. */
+const pathsOf = (files: readonly Listed[]) => [
+  ...new Set(files.flatMap(({ isText, path }) => (isText && path !== undefined ? path : []))),
+];
 
 const isPage = (path: string) => /\.x?html?$/iu.test(path);

@@ -187,7 +187,7 @@ function fields(header: string): Omit<Stripped, 'text'> {
   };
 }
 
-const OF_TITLE = /gutenberg(?:[’']s| e-?(?:book|text),? of)\s+(?!\s)/iu;
+const OF_TITLE = /gutenberg(?:[’']s)?(?: e-?(?:book|text),? of|(?<=s))\s+(?!\s)/iu;
 
 const TITLE_ENDS = /,?\sby\s|\n[^\S\n]*\n/iu;
 

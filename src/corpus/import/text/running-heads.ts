@@ -1,18 +1,36 @@
 import { indexesWhere, tally } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
-import { fitsAny } from '../../../lib/text.ts';
+import { wordSet } from '../../../lib/text.ts';
 import { endsSentence, isTitleLike } from '../chapters/candidates.ts';
 import { holdsChapters, type Label, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
 import { joinHyphenated } from './clean.ts';
 import WORDS from './words.json' with { type: 'json' };
-import { countWords, plainKey } from './words.ts';
+import { countWords, lowerWords, plainKey } from './words.ts';
 
-const isCaption = fitsAny(
-  WORDS.captions.map((caption) => String.raw`^\W*(?:${caption})\W*$`),
-  'iu',
-);
+const CONTROLS = wordSet(WORDS.captions.controls);
+const PICTURES = wordSet(WORDS.captions.pictures);
+const SHOWN = wordSet(WORDS.captions.shown);
+const AROUND = wordSet(WORDS.captions.around);
+const ALONE = new RegExp(String.raw`^\W*(?:${WORDS.captions.alone})\W*$`, 'iu');
+
+/** Words of a picture’s control on a page, at most. */
+const CONTROL_WORDS = 9;
+
+/** Whether a line is what a page has beside a picture: “Click here to enlarge this picture”. */
+function isCaption(line: string) {
+  const words = lowerWords(line);
+  const has = (set: ReadonlySet<string>) => words.some((captionWord) => set.has(captionWord));
+  const known = [CONTROLS, PICTURES, SHOWN, AROUND];
+  if (ALONE.test(line)) return true;
+  return (
+    words.length <= CONTROL_WORDS &&
+    !endsSentence(line) &&
+    (has(CONTROLS) || (has(PICTURES) && has(SHOWN))) &&
+    words.every((captionWord) => known.some((set) => set.has(captionWord)))
+  );
+}
 
 /** Page numbers and titles at the head of pages: fewer than this, and they are something else. */
 const FEWEST = 3;
@@ -66,6 +84,7 @@ function captionsIn(
   keys: readonly (string | undefined)[],
 ): ReadonlySet<number> {
   const numbers = indexesWhere(blocks, labelOf);
+  const times = tally(keys.flatMap((key) => key || []));
   const above = tally(numbers.flatMap((at) => keys[at - 1] || []));
   const minTimes = Math.max(FEWEST, numbers.length * ABOVE_NUMBERS);
   // A sentence may be a refrain.
@@ -76,7 +95,11 @@ function captionsIn(
     indexesWhere(blocks, (block, at) => {
       const [line = ''] = block.lines;
       if (!keys[at] || readsAsHeading(block)) return false;
-      return isCaption(line) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line));
+      // Under a number alone it may be a title, which comes once.
+      const isTitle = isNumber(blocks[at - 1]) && times.get(keys[at]) === 1;
+      return (
+        (isCaption(line) && !isTitle) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line))
+      );
     }),
   );
 }

@@ -1,8 +1,8 @@
-import { holds, holdsThing } from '../question/wants.ts';
 import type { Columns } from '../rank/columns.ts';
 import { type Sight, share } from '../rank/features.ts';
 import { candidates } from '../rank/rank.ts';
 import type { Fact } from './facts.ts';
+import { fitting } from './fitting.ts';
 import { meantIn } from './meant.ts';
 
 /** Words of a run, unless one sentence is longer. */
@@ -25,8 +25,6 @@ const MEANT = { run: 0.2, passage: 0.3 };
  * and if it isn't.
  */
 const FACT = { alone: 1, others: 0.2 };
-/** The gain of a run with a thing of the kind that is asked for; with a person, place or number. */
-const FITS = { thing: 0.2, others: 0.1 };
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -134,16 +132,6 @@ function sureIn({ sentenceAt }: Columns, from: number, to: number, fact?: Fact) 
   if (fact && fact.at >= (sentenceAt[from] ?? 0) && fact.at < (sentenceAt[to] ?? 0))
     return fact.sure;
   return 0;
-}
-
-/** What some sentences gain if they have what is asked for. */
-function fitting(sight: Sight, from: number, to: number) {
-  const { thing, want } = sight.question;
-  const start = sight.columns.sentenceAt[from] ?? 0;
-  const end = sight.columns.sentenceAt[to] ?? 0;
-  if (thing) return holdsThing(thing, sight, start, end) ? FITS.thing : 0;
-  if (!holds(want, sight, start, end)) return 0;
-  return FITS.others;
 }
 
 /** The share of the question that some sentences and those around them have. */

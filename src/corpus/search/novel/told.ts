@@ -1,4 +1,5 @@
 import type { Book, Character, Note, Place } from '../../../core/domain/book.ts';
+import { firstFilled } from '../../../lib/counted.ts';
 import { lazy } from '../../../lib/memoize.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { castAt, charactersNamed } from '../../cast.ts';
@@ -27,14 +28,15 @@ const LINE = /^(?:(.{1,60})’s|the|an?) ([\p{L}-]{1,30}(?: [\p{L}-]{1,30})?)$/u
 const SPOUSE = wordSet(WORDS.spouse);
 const MEANT: ReadonlyMap<string, string> = new Map(Object.entries(WORDS.meant));
 
-type Form = 'work' | 'tie' | 'wed' | 'whose' | 'kin' | 'of' | 'role' | 'who';
+type Form = 'work' | 'tie' | 'between' | 'wed' | 'whose' | 'kin' | 'of' | 'role' | 'who';
 
 /** By how a question asks, the lines that answer; the first form that has any counts. */
 const ANSWERING: Readonly<
   Record<Form, (pages: Pages, first: string, second: string) => readonly ToldLine[]>
 > = {
   work: (pages, who) => linesOn(pages, who).filter(({ owner }) => owner === undefined),
-  tie: (pages, who, whom) => linesOn(pages, who).filter((line) => isOwned(pages, line, whom)),
+  tie: (pages, who, whom) => firstFilled(linesOf(pages, who, whom), linesOf(pages, whom, who)),
+  between: (pages, who, whom) => ANSWERING.tie(pages, who, whom),
   wed: (pages, whom) =>
     pages.lines.filter((line) => SPOUSE.has(line.role) && isOwned(pages, line, whom)),
   whose: (pages, role, who) => linesOn(pages, who).filter((line) => isCalled(line, role)),
@@ -91,6 +93,10 @@ const linesIn = (book: Book, place: Place) =>
     }),
   );
 
+/** The lines on somebody that say what they are to another. */
+const linesOf = (pages: Pages, who: string, whom: string) =>
+  linesOn(pages, who).filter((line) => isOwned(pages, line, whom));
+
 /** The lines on the one person whom a name means. */
 function linesOn({ lines, named }: Pages, name: string): readonly ToldLine[] {
   const [person, otherPerson] = named(name);
@@ -106,6 +112,8 @@ function isCalled({ role }: ToldLine, asked: string) {
 
 function isOwned({ named }: Pages, { owner }: ToldLine, asked: string) {
   if (owner === undefined) return false;
+  // What somebody is to one of a family is what they are to the family.
+  if (`the ${sameName(owner).split(' ').at(-1)}s` === asked) return true;
   const [person, otherPerson] = named(asked);
   if (!person || otherPerson) return sameName(owner) === sameName(asked);
   return [person.name, ...person.aliases].some(

@@ -9,6 +9,7 @@ import {
   withTitle,
 } from '../candidates.ts';
 import { isDateLine, readLabel, undecorated } from '../label.ts';
+import { goesOnBelow } from './goes-on.ts';
 import { isContentsHeading, isTheEnd } from './known-headings.ts';
 
 /** Whether a line reads as a title, and is called as nothing else is. */
@@ -41,23 +42,43 @@ function titlesRightAbove({ blocks, candidates }: Layout, leaves: readonly Headi
 
 /**
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more
- * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
+ * than one; or, where the numbers go on, above the first chapter and up to two thirds of all. In
+ * the latter case the first may be the book's title, and a line that comes again is none: then they
+ * are unsure.
  */
 export function partTitlesAbove(
   layout: Layout,
   leaves: readonly HeadingCandidate[],
-): HeadingCandidate[] {
+): { titles: HeadingCandidate[]; unsure?: string | undefined } {
+  const none = { titles: [] };
   const titleOver = new Map(titlesRightAbove(layout, leaves));
   const firstLabelled = leaves.find(({ label }) => label);
-  if (!firstLabelled || !titleOver.has(firstLabelled)) return [];
+  if (!firstLabelled || !titleOver.has(firstLabelled)) return none;
 
   const ones = leaves.filter(({ label }) => label?.value === 1);
   const begins = ones.length > 1 ? ones : [...titleOver.keys()];
   const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
   const titles = begins.flatMap((leaf) => titleOver.get(leaf) ?? []);
-  if (titles.length < 2 || titles.length > maxTitles) return [];
-  return titles.length === begins.length ? titles : [];
+  if (titles.length < 2 || titles.length > maxTitles || titles.length < begins.length) return none;
+
+  const isSure = begins === ones || areParts(layout.blocks, titles);
+  return isSure ? { titles } : { titles: [], unsure: titles[1]?.text };
 }
+
+/** Whether lines above numbers are titles of parts: no two say the same, and none is the book's. */
+const areParts = (blocks: readonly Block[], titles: readonly HeadingCandidate[]) =>
+  new Set(titles.map(({ text }) => plainKey(text))).size === titles.length &&
+  !titles.slice(0, 1).some((first) => isBookTitle(blocks, first, titles.length));
+
+/** Blocks of a title page, at most. */
+const FRONT = 12;
+
+/** Whether a line is what the title page says, or a file's first with a single one like it. */
+const isBookTitle = (blocks: readonly Block[], { block, text }: HeadingCandidate, titles: number) =>
+  (block === 0 && titles === 2) ||
+  blocks
+    .slice(0, Math.min(block, FRONT))
+    .some(({ lines }) => plainKey(joinLines(lines)) === plainKey(text));
 
 /** The share of a book's numbers above which a title of their own stands, and the fewest. */
 const HABIT = 0.8;
@@ -76,9 +97,9 @@ export function chapterTitlesAbove(
   const numbers = leaves.filter(({ label }) => label !== undefined);
   const held = numbers.filter((leaf) => hasTitleFirst(blocks, leaf));
   const titled = numbers.flatMap((leaf) => {
-    const title = titleAbove(blocks, leaf);
-    if (title === undefined) return [];
-    return [{ leaf, title }];
+    const above = titleAbove(blocks, leaf);
+    if (above === undefined) return [];
+    return [{ leaf, ...above }];
   });
 
   const titles = [...held, ...titled].map(({ title }) => plainKey(title));
@@ -88,7 +109,10 @@ export function chapterTitlesAbove(
   if (!beginsSo || titles.length < minTitles || different < titles.length * HABIT) return new Map();
 
   return new Map(
-    titled.map(({ leaf, title }) => [leaf.block, chapterWithTitle(leaf, title, blocks)]),
+    titled.map(({ leaf, title, block }) => [
+      leaf.block,
+      chapterWithTitle(leaf, { title, block }, blocks),
+    ]),
   );
 }
 
@@ -97,14 +121,33 @@ const hasTitleFirst = (blocks: readonly Block[], { block, label, title }: Headin
   title !== '' && label?.title === '' && !readLabel(blocks[block]?.lines[0] ?? '');
 
 /** The line right above a number alone that may be its title, without the signs around it. */
-function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate) {
+function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): TitleAbove | undefined {
   const number = blocks[leaf.block];
   const above = blocks[leaf.block - 1];
   if (!above || !number || leaf.title !== '' || leaf.lines < number.lines.length) return undefined;
-  if (above.lines.length > TITLE_LINES || above.above < number.above) return undefined;
+  if (above.lines.length > TITLE_LINES) return undefined;
 
   const title = undecorated(joinLines(above.lines));
-  return isTitle(title) ? title : undefined;
+  const opening = openingAbove(blocks, leaf.block - 1);
+  const first = opening === '' ? above : blocks[leaf.block - 2];
+  if (!first || first.above < number.above) return undefined;
+  if (opening !== '') return { block: leaf.block - 2, title: `${opening} ${title}` };
+  return isTitle(title) ? { block: leaf.block - 1, title } : undefined;
+}
+
+/** The line that goes on in a title's block; empty if the title begins there. */
+function openingAbove(blocks: readonly Block[], at: number) {
+  const { lines = [] } = blocks[at - 1] ?? {};
+  const opening = undecorated(joinLines(lines));
+  const isSplit =
+    lines.length === 1 && goesOnBelow(opening, blocks[at], blocks[at + 1]) === 'surely';
+  return isSplit && isTitle(opening) ? opening : '';
+}
+
+/** A title above a number, and the block with which it begins. */
+interface TitleAbove {
+  readonly block: number;
+  readonly title: string;
 }
 
 /** A chapter's heading that begins with its title, and the block with which its text begins. */
@@ -115,10 +158,9 @@ interface TitledChapter {
 
 function chapterWithTitle(
   leaf: HeadingCandidate,
-  title: string,
+  { title, block }: TitleAbove,
   blocks: readonly Block[],
 ): TitledChapter {
-  const block = leaf.block - 1;
   const heading = withTitle(leaf.text, title);
   const lines = blocks[block]?.lines.length ?? 1;
   return { candidate: { ...leaf, block, title, text: heading, lines }, text: leaf.block + 1 };

@@ -12,6 +12,7 @@ import {
 import { type Contents, toEntry } from '../contents.ts';
 import { isDateLine, isSource, readLabel } from '../label.ts';
 import type { Heading } from '../outline.ts';
+import { goesOnBelow } from './goes-on.ts';
 import { isContentsHeading, isNamedHeading } from './known-headings.ts';
 import { isPhrase } from './phrase.ts';
 
@@ -57,6 +58,43 @@ export function findTitles({ blocks, headings, contents }: MarkedText): Map<numb
   }
 
   return taken;
+}
+
+/** The share of titles in two blocks that surely go on, from which on the others do. */
+const GOING_ON = 0.5;
+
+/**
+ * Titles that go on in a block of their own, as where a printer's line ends: “The Long Road to” and
+ * “Carrow House”.
+ * @param ends as of `findTitles`; where a title goes on, its end is moved
+ * @returns a line that may be a title's, too
+ */
+export function goOn(marked: MarkedText, ends: Map<number, number>): string | undefined {
+  const { blocks, headings } = marked;
+  const taking = new Set(headings.map(({ candidate }) => candidate.block));
+  const lines = headings.flatMap(({ candidate, role, text = 0 }) => {
+    const end = ends.get(candidate.block) ?? ownEnd(marked, candidate);
+    const isLast = role === 'section' && taking.has((end ?? 0) + 1);
+    if (end === undefined || text >= end || isLast || taking.has(end)) return [];
+    const title = blocks[end - 1]?.lines.at(-1) ?? '';
+    const goes = goesOnBelow(title, blocks[end], blocks[end + 1]);
+    if (!goes) return [];
+    return [{ block: candidate.block, end, isSure: goes === 'surely', isPart: role === 'part' }];
+  });
+
+  const sure = lines.filter(({ isSure }) => isSure);
+  const unsure = lines.filter(({ isSure, isPart }) => !isSure && !isPart);
+  const isHabit = sure.length >= lines.length * GOING_ON;
+  for (const { block, end } of isHabit ? [...sure, ...unsure] : sure) ends.set(block, end + 1);
+  return joinLines(blocks[unsure[0]?.end ?? -1]?.lines ?? []) || undefined;
+}
+
+/** The block behind a numbered heading that has its title itself, and all its block's lines. */
+function ownEnd(marked: MarkedText, candidate: HeadingCandidate) {
+  const { block, label, lines, title } = candidate;
+  const { level, lines: own = [] } = marked.blocks[block] ?? {};
+  const isWhole = label && title !== '' && level === undefined && lines === own.length;
+  return isWhole && !wholeTitle(marked, candidate) ? block + 1 : undefined;
 }
 
 function needsTitle(
@@ -227,11 +265,11 @@ function isHabitual(block: Block, heading: string, { capitals, short, long }: Ha
 /** A heading with the title that stands below it, up to a block. */
 export function headingOver(
   blocks: readonly Block[],
-  { block, text }: HeadingCandidate,
+  { block, text, title }: HeadingCandidate,
   titleEnd = 0,
 ): string {
-  const below = blocks.slice(block + 1, titleEnd);
-  return withTitle(text, joinLines(below.flatMap(({ lines }) => lines)));
+  const below = joinLines(blocks.slice(block + 1, titleEnd).flatMap(({ lines }) => lines));
+  return title === '' ? withTitle(text, below) : joinLines([text, below]);
 }
 
 /**
