@@ -51,6 +51,12 @@ test('a claim that came to nothing frees its own step, and none that another pro
     expect(withStepFree({ ...claimed, phase }, claimed).phase).toBe(phase);
 });
 
+test('a quiz that is stopped is over at once, though more questions were to come', async () => {
+  const club = await clubPlaying(START);
+  await club.say('maya', '/quiz stop');
+  expect(await club.quiz()).toBeUndefined();
+});
+
 test.each([
   ['surely didn’t arrive is free at once', true, 0],
   ['may have arrived is left alone as long as its claim', false, CLAIM],
