@@ -146,7 +146,7 @@ function readerOfTry(line: string, { options, kind }: OpenRound['round']) {
  */
 function isDoubtfulTry(line: string, kind: OpenRound['round']['kind']) {
   const isOdd = [line, `${kind} ${line}`].some((answerLine) =>
-    /^\p{L}$|^(?:no|make it)\b|\w:|^name \d+$/iu.test(answerLine),
+    /^\p{L}$|^(?:not?|make it)\b|\w:|^name \d+$/iu.test(answerLine),
   );
   return isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line);
 }
