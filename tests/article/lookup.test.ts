@@ -210,6 +210,11 @@ test('what else a question says is looked for wherever it stands', () => {
   expect(first('Who lent her a lighthouse before it was published?')).toContain('nine weeks');
 });
 
+test('a passage with a thing of the kind that is asked for comes first', () => {
+  const [first] = ORCHARD.find('What fruit is in the last scene?').hits;
+  expect(first?.passage.text).toContain('the first glass apple');
+});
+
 test('the end of the story is the end of what was read', () => {
   const { book } = guideOf('tide-clock.wiki');
   const place = Math.min(...book.sections.flatMap(({ n, story }) => (story ? [n] : [])));

@@ -2,7 +2,7 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
-import { sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
+import { sentenceFits, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
 import { stemSet } from '../text/stems.ts';
@@ -116,12 +116,9 @@ function markAndNext({ sight, ranked, mark }: Lookup): number[] {
 }
 
 /** What the question asks for, where that is of some kind; undefined where it may be anything. */
-function kindAsked({ question, sight }: Lookup): AskedKind | undefined {
+function kindAsked({ question: { thing, want }, sight }: Lookup): AskedKind | undefined {
   const kind = sight.meant?.kind;
-  if (kind) return kind;
-  const { thing } = question;
-  if (thing)
-    return { isIn: (sentence) => sentenceHoldsThing(sight, thing, sentence), isLoose: true };
-  if (!BY_NAME.has(question.want)) return undefined;
-  return { isIn: (sentence) => sentenceFits(sight, sentence), isLoose: false };
+  if (!kind && !thing && !BY_NAME.has(want)) return undefined;
+  const isLoose = kind ? kind.isLoose : thing !== undefined;
+  return { isIn: (sentence) => sentenceFits(sight, sentence), isLoose };
 }
