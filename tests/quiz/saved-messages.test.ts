@@ -127,6 +127,13 @@ test('what is taken along names whoever saved it, a hidden member to nobody but 
   expect(await namesIn('ruth')).toContain('ruth');
 });
 
+test('the same words that two save are an entry of each', async () => {
+  const club = await openClub();
+  for (const member of ['maya', 'ruth', 'ruth']) await club.say(member, '/save We all complete.');
+  const saved = await club.store.saved(CLUB, 'keepers');
+  expect(saved.map(({ by }) => by.id)).toEqual(['maya', 'ruth']);
+});
+
 test('what is saved is taken out by whoever said or saved it, or by an organiser, who is asked first', async () => {
   const club = await withDesk();
   await club.say('ruth', '/save We all complete.');
