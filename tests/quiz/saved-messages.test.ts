@@ -125,6 +125,13 @@ test('what is taken along names whoever saved it, a hidden member to nobody but 
   expect(await namesIn('tommy')).toContain('kathy');
   expect(await namesIn('tommy')).not.toContain('ruth');
   expect(await namesIn('ruth')).toContain('ruth');
+
+  const by = { id: 'kathy', name: 'kathy' };
+  const marked = { id: 'm', book: 'keepers', text: 'The lamp.', from: 1, section: 1, by, at: 1 };
+  await club.store.save(CLUB, { ...marked, mark: { note: 'So it begins' } });
+  expect(await namesIn('kathy')).toContain('So it begins');
+  expect(await namesIn('tommy')).toContain('The lamp.');
+  expect(await namesIn('tommy')).not.toContain('So it begins');
 });
 
 test('the same words that two save are an entry of each', async () => {
