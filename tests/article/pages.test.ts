@@ -92,6 +92,14 @@ test('a box of facts may be headed by the book’s title, which is no section’
   expect(book.sections[0]?.passages[0]).toMatchObject({ from: 0 });
 });
 
+test('a box of facts may be a list with labels in bold; a list of people called so is none', () => {
+  const { report, book } = madeOf(
+    `<h1>The Long Pier</h1><ul class="book-info">\n <li>by <b>Bo Orr</b></li><li> <b> Author </b> Isla Munro</li><li><strong>Published:</strong> 1934</li></ul><p>It was the first of three.</p><h2>Characters</h2><div class="character-facts"><ul><li><b>Flora Orr</b> – a keeper of lights</li><li><b>Una Brack</b> – her nurse of old</li></ul></div><h2>Plot</h2><p>${FIRST} ${SECOND}</p>`,
+  );
+  expect(report).toMatchObject({ author: 'Isla Munro', year: 1934 });
+  expect(book.characters.map(({ name }) => name)).toContain('Una Brack');
+});
+
 test('a table whose first row is bold names its columns', () => {
   const rows = [
     ['<b>Name</b>', '<b>Who they are</b>'],

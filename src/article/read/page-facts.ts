@@ -7,7 +7,9 @@ import { BOLD, pageText } from './page-parts.ts';
 /** What encyclopedias and other sites call the box with a book's facts. */
 const BOX = /(?:^|[\s_-])(?:infobox|vcard|facts?|fact-?file|fact-?box|book-?(?:info|details))/iu;
 /** What names a pair's first half: an element for it, or its class. */
-const LABELS = 'dt, th, [class*="label"], li > b:first-child, li > strong:first-child';
+const LABELS = 'dt, th, [class*="label"]';
+/** Labels of a list’s entries, where one is of a book’s: other lists tell of its people. */
+const ENTRY_LABELS = 'li > b:first-child, li > strong:first-child';
 const DETAILS = /^(?:DD|TD|DIV|SPAN|P)$/u;
 /** A heading among the pairs of such a box is a sign that more than facts is in it. */
 const HEADS = 'h2:not([class*="pi-"])';
@@ -23,30 +25,42 @@ export function isBox(element: PageElement): boolean {
   return element.tagName === 'ASIDE' && [...element.querySelectorAll('dt')].length >= PAIRS_MIN;
 }
 
+const labelText = (label: PageElement) => cleanLine(pageText(label)).replace(/:$/u, '');
+
+function labelsOf(box: PageElement): string {
+  const isOfBook = [...box.querySelectorAll(ENTRY_LABELS)].some((label) =>
+    listedWords('book-labels').has(labelText(label).toLowerCase()),
+  );
+  return isOfBook ? `${LABELS}, ${ENTRY_LABELS}` : LABELS;
+}
+
 /** Whether an element has pairs, and no heading but its own above them. */
 function hasPairsAlone(element: PageElement): boolean {
-  const parts = [...element.querySelectorAll(`${LABELS}, ${HEADS}`)];
+  const parts = [...element.querySelectorAll(`${labelsOf(element)}, ${HEADS}`)];
   const headings = parts.filter((part) => part.tagName === 'H2');
   return parts.length > headings.length && headings.every((heading) => heading === parts[0]);
 }
 
 /** The pairs of such a box, without what it says of its picture. */
 export function boxFacts(box: PageElement): ArticleFact[] {
-  const labels = [...box.querySelectorAll(LABELS)];
+  const labels = [...box.querySelectorAll(labelsOf(box))];
   return labels.flatMap((label) => {
     const next = label.nextElementSibling;
+    const named = labelText(label);
     const detail =
-      next && DETAILS.test(next.tagName) ? cleanLine(linesOf(next)) : entryDetail(label);
-    const named = cleanLine(pageText(label)).replace(/:$/u, '');
+      next && DETAILS.test(next.tagName)
+        ? cleanLine(linesOf(next))
+        : entryDetail(label.parentElement, named);
     if (!detail || !named || listedWords('picture-facts').has(named.toLowerCase())) return [];
     return [{ label: named, detail }];
   });
 }
 
-/** In an entry of a list: “**Author** Ann Lee”. */
-function entryDetail({ parentElement: entry, textContent }: PageElement): string {
-  if (entry?.tagName !== 'LI') return '';
-  return cleanLine(pageText(entry).slice(textContent?.length)).replace(/^:\s*/u, '');
+/** What an entry of a list says behind the label that begins it: “**Author** Ann Lee”. */
+function entryDetail(entry: PageElement | null, named: string): string {
+  const entryText = entry?.tagName === 'LI' ? cleanLine(pageText(entry)) : '';
+  if (!entryText.startsWith(named)) return '';
+  return entryText.slice(named.length).replace(/^\s*:?\s*/u, '');
 }
 
 /** A cell's lines and entries, with commas between. */

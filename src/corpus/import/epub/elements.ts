@@ -1,6 +1,7 @@
 import { readNumber } from '../../../lib/numerals.ts';
 import { wordSet } from '../../../lib/text.ts';
 import { isWord } from '../../english/dictionary.ts';
+import { isWordOrName } from '../../english/names.ts';
 import ELEMENTS from './elements.json' with { type: 'json' };
 
 /** What an EPUB's elements say that they are, and whether what they hold agrees. */
@@ -79,7 +80,7 @@ function goesOnIn(letter: string, textBehind: string) {
   const [, rest] = REST_OF_WORD.exec(textBehind) ?? [];
   if (rest === undefined) return false;
   const whole = `${letter.replace(/\P{L}/gu, '')}${rest}`.toLowerCase();
-  return rest.length === 1 || isWord(whole) || !isWord(rest.toLowerCase());
+  return rest.length === 1 || isWordOrName(whole) || !isWord(rest.toLowerCase());
 }
 
 /** A text that goes on in a sentence, behind what a picture shows. */

@@ -1,7 +1,7 @@
 import { indexesWhere, tally } from '../../../lib/counted.ts';
 import { editDistance } from '../../../lib/edit-distance.ts';
 import { memoize } from '../../../lib/memoize.ts';
-import { wordSet } from '../../../lib/text.ts';
+import { fitsAny, wordSet } from '../../../lib/text.ts';
 import { endsSentence, isTitleLike } from '../chapters/candidates.ts';
 import { holdsChapters, type Label, readLabel } from '../chapters/label.ts';
 import type { Block } from './block.ts';
@@ -10,10 +10,11 @@ import WORDS from './words.json' with { type: 'json' };
 import { countWords, lowerWords, plainKey } from './words.ts';
 
 const CONTROLS = wordSet(WORDS.captions.controls);
-const PICTURES = wordSet(WORDS.captions.pictures);
-const SHOWN = wordSet(WORDS.captions.shown);
 const AROUND = wordSet(WORDS.captions.around);
-const ALONE = new RegExp(String.raw`^\W*(?:${WORDS.captions.alone})\W*$`, 'iu');
+const isControlAlone = fitsAny(
+  WORDS.captions.alone.map((caption) => String.raw`^\W*(?:${caption})\W*$`),
+  'iu',
+);
 
 /** Words of a picture’s control on a page, at most. */
 const CONTROL_WORDS = 9;
@@ -21,14 +22,12 @@ const CONTROL_WORDS = 9;
 /** Whether a line is what a page has beside a picture: “Click here to enlarge this picture”. */
 function isCaption(line: string) {
   const words = lowerWords(line);
-  const has = (set: ReadonlySet<string>) => words.some((captionWord) => set.has(captionWord));
-  const known = [CONTROLS, PICTURES, SHOWN, AROUND];
-  if (ALONE.test(line)) return true;
+  if (isControlAlone(line)) return true;
   return (
     words.length <= CONTROL_WORDS &&
     !endsSentence(line) &&
-    (has(CONTROLS) || (has(PICTURES) && has(SHOWN))) &&
-    words.every((captionWord) => known.some((set) => set.has(captionWord)))
+    words.some((captionWord) => CONTROLS.has(captionWord)) &&
+    words.every((captionWord) => CONTROLS.has(captionWord) || AROUND.has(captionWord))
   );
 }
 
