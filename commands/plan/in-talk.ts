@@ -7,6 +7,7 @@ import { compact } from '../../src/lib/counted.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { holidayNamed, readDay, SOME_DAY } from '../../src/schedule/words/date.ts';
 import { moveIn } from '../../src/schedule/words/plan-times.ts';
+import { stripReason } from '../shared/in-sentence.ts';
 import WORDS from './sentence.json' with { type: 'json' };
 
 /** Whether somebody says of themselves that they don't come; of others, `maya can’t come` does. */
@@ -40,7 +41,7 @@ const leavesOut = (lineWords: readonly string[]) =>
 
 /** The one day, at its end, that a line leaves out; undefined for none, several or a week, and of a question. */
 export function dayLeftOut(line: string): string | undefined {
-  const words = plainWords(line).split(' ');
+  const words = plainWords(stripReason(line)).split(' ');
   if (!leavesOut(words)) return undefined;
   const length = DAY_LENGTHS.find((count) => isDay(words.slice(-count).join(' '))) ?? 0;
   const day = words

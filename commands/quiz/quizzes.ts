@@ -95,10 +95,12 @@ export async function openQuestionFor(call: Spoken & Context): Promise<OpenRound
   return (await ownOpen(call)) ?? openRound(await quizHere(call));
 }
 
-/** Whether anybody but the asker began a quiz, or has played: else nobody is there to talk to. */
-export async function isPlayedByOthers({ id, startedBy }: Quiz, { store, where, asker }: Call) {
-  const players = [startedBy.id, ...(await store.players(where.club, id)).keys()];
-  return players.some((player) => player !== asker.id);
+/** Whether somebody plays a quiz that nobody else began or joined: there is nobody to talk to. */
+export async function playsAlone(call: Spoken & Context): Promise<boolean> {
+  const { quiz } = (await openQuestionFor(call)) ?? {};
+  if (!quiz) return false;
+  const players = await call.store.players(call.where.club, quiz.id);
+  return [quiz.startedBy.id, ...players.keys()].every((player) => player === call.asker.id);
 }
 
 /** For so long after a question closed an answer to it comes too late, ms. */

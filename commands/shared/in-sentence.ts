@@ -36,15 +36,16 @@ const NAME_WORDS_MAX = 4;
  * An author behind a title’s comma, as in `suggest beloved, toni morrison`: names alone, and not one
  * that somebody may be called by.
  */
-function authorBehindComma(line: string) {
-  const words = line.includes(',') ? spaced(line.slice(line.lastIndexOf(',') + 1)).split(' ') : [];
+function authorBehindComma(line: string): string | undefined {
+  const comma = line.lastIndexOf(',');
+  const name = spaced(line.slice(comma + 1));
+  const nameWords = folded(name).split(' ');
   const isName = (nameWord: string) =>
-    isKnownName(folded(nameWord)) ||
-    /^\p{L}\.$/u.test(nameWord) ||
-    (/^\p{Lu}[\p{L}.'’-]*$/u.test(nameWord) && !isWord(folded(nameWord)));
-  const isAddressed = words.length === 1 && isGivenName(folded(words[0] ?? ''));
-  if (isAddressed || words.length > NAME_WORDS_MAX || !words.every(isName)) return undefined;
-  return words.join(' ');
+    isKnownName(nameWord) || /^\p{L}\.$/u.test(nameWord) || !isWord(nameWord);
+  const isAddressed = nameWords.length === 1 && isGivenName(folded(name));
+
+  if (comma < 0 || isAddressed || nameWords.length > NAME_WORDS_MAX) return undefined;
+  return nameWords.every(isName) && nameWords.some(isKnownName) ? name : undefined;
 }
 
 export const AUTHOR = {

@@ -15,7 +15,7 @@ import { lazy } from '../../src/lib/memoize.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import type { OpenRound } from '../../src/quiz/play/state.ts';
 import { commandNamed, commandSet } from '../index.ts';
-import { isPlayedByOthers, openQuestionFor } from '../quiz/quizzes.ts';
+import { openQuestionFor, playsAlone } from '../quiz/quizzes.ts';
 import { type Card, cardIn, changedCard, ownWords, retitledCard } from '../shared/shown-card.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import { unlessDenied } from './denied.ts';
@@ -53,7 +53,7 @@ export function createTalk() {
     async understand(call: Line): Promise<Meaning> {
       refuseLong(call.line);
       const meaning = await understood(call);
-      if (meaning || !isToBot(call)) return meaning;
+      if (meaning || !(isToBot(call) || (await playsAlone(call)))) return meaning;
       return { reply: NOT_UNDERSTOOD };
     },
   };
@@ -158,10 +158,7 @@ function changeOfCard({ call, last, card }: Heard): Promise<Meaning> {
 
 async function likeliest({ call, last, open, card }: Heard): Promise<Meaning> {
   const { round } = await open();
-  const isAside = mayBeForOthers(call, round);
-  const aside = isAside ? await meaningAside(call, last) : undefined;
-  const isForBot = !isAside || (round && !(await isPlayedByOthers(round.quiz, call)));
-  const meaning = aside ?? (isForBot ? await likeliestMeaning(call, last) : undefined);
+  const meaning = await (mayBeForOthers(call, round) ? meaningAside : likeliestMeaning)(call, last);
   const isOwn = saysOwn(call.line) && !isSmallTalk(ownWords(call.line));
   if (!isOwn) return meaning;
   return askedForCard(meaning, card, call.line) ?? retitledCard(meaning, card, call.line.trim());

@@ -21,7 +21,7 @@ import { IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './
 import { asksFirst, lineFor, takes } from './takers.ts';
 import { asksSomething, bookOn, lookupMeaning, type OfBook, withTaughtTitle } from './to-book.ts';
 import { valuesIn } from './values.ts';
-import { askedWhichWish, labelOf, readByCommand, wishTakingAll } from './wishes.ts';
+import { askedWhichWish, labelOf, readByCommand } from './wishes.ts';
 
 /** How likely a meaning is acted on where the book may answer the words as well. */
 const SURE_DESPITE_BOOK = 0.8;
@@ -48,8 +48,7 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   if (declared) return declared;
   const which = await askedWhichWish(call, line, sureName);
   if (which) return which;
-  if (sureName !== undefined)
-    return (await wishTakingAll(sureName, call)) ?? act(sureName, call, last, ofBook.isForBook);
+  if (sureName !== undefined) return act(sureName, call, last, ofBook.isForBook);
   return askedBack(likely, ofBook, call);
 }
 

@@ -137,15 +137,17 @@ const clausesOf = (left: Left): readonly Stretch[] =>
 /** Whether words ask for something, as far as it isn't said in passing: `and thank you`. */
 const asksForMore = (words: Left) => !IN_PASSING.has(likelyMeanings(typedIn(words))[0]?.name ?? '');
 
+/** Whether a word is in a value, or among the words that a card has. */
+const isPlaced = ({ isTaken, word }: Word, knownWords: readonly string[]) =>
+  isTaken || knownWords.includes(plainWords(word));
+
 /** Clauses that no value and no phrase has a word of, and that ask for more: `and tell Maya`. */
 const clausesUnread = (left: Left, knownWords: readonly string[], phrases: readonly Stretch[]) =>
   clausesOf(left).filter(([from, to]) => {
     const clause = left.slice(from, to);
-    const isPlaced = clause.some(
-      ({ isTaken, word }) => isTaken || knownWords.includes(plainWords(word)),
-    );
     const isNamed = phrases.some((phrase) => phrase[1] > from && phrase[0] < to);
-    return !isPlaced && !isNamed && asksForMore(clause);
+    const isUnread = !isNamed && !clause.some((word) => isPlaced(word, knownWords));
+    return isUnread && asksForMore(clause);
   });
 
 /** `instead of ruth`, which no value takes. */
@@ -159,10 +161,9 @@ function leftOutFrom(left: Left, at: number): Stretch | undefined {
 
 /** `unless it rains`, which no value takes. */
 function conditionFrom(left: Left, at: number, knownWords: readonly string[]): Stretch | undefined {
-  const isEnd = ({ isTaken, word }: Word) => isTaken || knownWords.includes(plainWords(word));
   const clause = takeUntil(
     left.slice(at + 1),
-    (word, index) => isEnd(word) || left[at + index]?.ends === true,
+    (word, index) => isPlaced(word, knownWords) || left[at + index]?.ends === true,
   );
   const isCondition = WORDS.conditions.includes(left[at]?.word ?? '') && clause.length > 1;
   const isCourtesy = WORDS.courtesies.some((courtesy) =>

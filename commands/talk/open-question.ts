@@ -14,7 +14,6 @@ import { plainWords } from '../../src/lib/text.ts';
 import { judge, optionNamed } from '../../src/quiz/play/judge.ts';
 import { rulesOf } from '../../src/quiz/play/rules.ts';
 import { answerOf, messageOf, type OpenRound } from '../../src/quiz/play/state.ts';
-import { isPlayedByOthers } from '../quiz/quizzes.ts';
 import type { Context } from '../shared/context.ts';
 import { stripHedge } from './hedges.ts';
 import { IN_PASSING, likelyMeanings, meaningOfExample } from './meanings.ts';
@@ -79,15 +78,16 @@ async function triedOrTalk(answerText: string, current: OpenRound, call: Line) {
   const meant = await readerOf(answerText, current, call);
   if (meant === 'bot') return undefined;
   if (meant === 'quiz' && !call.where.direct) return answerWith(answerText, current, call);
-  const isAmongPlayers =
-    meant === 'players' && !isToBot(call) && (await isPlayedByOthers(current.quiz, call));
-  if (isAmongPlayers) return 'silence';
+  if (meant === 'players' && isAmongPlayers(current.quiz, call)) return 'silence';
   return askedWhether(answerText);
 }
 
 /** A reply to another message than the question’s. */
 const isReplyToElse = ({ by, where, repliesTo }: Line, quiz: Quiz) =>
   by === 'reply' && !where.direct && messageOf(quiz, quiz.n)?.id !== repliesTo;
+
+/** Whoever asks the bot itself is waiting for a word from it. */
+const isAmongPlayers = (quiz: Quiz, call: Line) => !isAlone(quiz) && !isToBot(call);
 
 /**
  * Whether a line asks to skip the question; of whoever plays alone also `pass`.
@@ -146,7 +146,7 @@ function readerOfTry(line: string, { options, kind }: OpenRound['round']) {
  */
 function isDoubtfulTry(line: string, kind: OpenRound['round']['kind']) {
   const isOdd = [line, `${kind} ${line}`].some((answerLine) =>
-    /^\p{L}$|^(?:no|make it)\b|\w:|^name \d+$/iu.test(answerLine),
+    /^\p{L}$|^(?:not?|make it)\b|\w:|^name \d+$/iu.test(answerLine),
   );
   return isOdd || OF_QUIZ.test(plainWords(line)) || maybeWish(line);
 }

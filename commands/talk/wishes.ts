@@ -9,7 +9,7 @@ import { readDays } from '../../src/schedule/words/days.ts';
 import { commandNamed, commandSet } from '../index.ts';
 import type { Call } from '../shared/context.ts';
 import type { Line } from './act.ts';
-import { GIVEN, IN_PASSING, likelyMeanings, meaningOfExample, POSSIBLE, SURE } from './meanings.ts';
+import { GIVEN, IN_PASSING, likelyMeanings, meaningOfExample, SURE } from './meanings.ts';
 import { asksFirst, takes } from './takers.ts';
 import { valuesIn } from './values.ts';
 
@@ -99,26 +99,6 @@ export async function readByCommand(call: Line): Promise<Meaning> {
   for (const { name, inTalk } of commandSet.commands) {
     const raws = await inTalk?.readsLine?.(call);
     if (raws) return { command: name, raws, asks: asksFirst(name) };
-  }
-  return undefined;
-}
-
-/**
- * What else a line may mean, where the likeliest takes nothing of it and this takes all: `slow
- * down, 2 chapters a week` sounds like a break, and is a pace.
- * @param name the likeliest meaning
- */
-export async function wishTakingAll(name: string, call: Line): Promise<Meaning> {
-  const likeliest = asksFirst(name) ? commandNamed(name) : undefined;
-  const first = likeliest && (await valuesIn(likeliest, call.line, call));
-  if (!first || first.unread === '' || Object.keys(first.raws).length > 0) return undefined;
-
-  for (const { name: otherName, likelihood } of likelyMeanings(call.line)) {
-    const command = likelihood < POSSIBLE ? undefined : commandNamed(otherName);
-    if (!command || command === likeliest || !asksFirst(otherName)) continue;
-    const { raws, unread } = await valuesIn(command, call.line, call);
-    if (unread === '' && Object.keys(raws).length > 0)
-      return { command: otherName, raws, asks: true };
   }
   return undefined;
 }

@@ -303,8 +303,11 @@ describe('a workspace that removes the app', () => {
   });
 });
 
-it('a workspace that never installed the app hears so, and nothing runs', async () => {
-  const { slack, answers, errors } = await site();
+it.each([
+  ['', false],
+  [', though another one has a token', true],
+])('a workspace that never installed the app hears so%s, and nothing runs', async (_, botToken) => {
+  const { slack, answers, errors } = await site({ botToken });
   const seen = await slack.workspace('Strangers').slash('UTOM', '/quiz', 'answer x');
   expect(seen.text).toContain('Ask whoever manages its apps to add me');
   expect([answers, errors]).toEqual([[], []]);

@@ -1,6 +1,7 @@
 /** What keeps the small helpers within bounds. */
 import { expect, test } from 'vitest';
 import { editDistance } from '../../src/lib/edit-distance.ts';
+import { collect } from '../../src/lib/http.ts';
 import { cached } from '../../src/lib/memoize.ts';
 import { createTries } from '../../src/lib/tries.ts';
 
@@ -24,6 +25,15 @@ test('words of more than 64 letters are never compared letter by letter', () => 
   expect(editDistance('a'.repeat(64), long, 99)).toBe(100);
   expect(editDistance('a'.repeat(10), 'a'.repeat(70), 99)).toBe(100);
   expect(editDistance('a'.repeat(64), `${'a'.repeat(63)}b`, 99)).toBe(1);
+});
+
+test('of a body no more is read than may be', async () => {
+  async function* body() {
+    yield new Uint8Array(3);
+    yield new Uint8Array(3);
+  }
+  expect(await collect(body(), 6)).toHaveLength(6);
+  expect(await collect(body(), 5)).toBeUndefined();
 });
 
 test('a request that fails late doesn’t take away the answer to one that was made since', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Member } from '../../src/core/call.ts';
 import { dailySteps } from '../../src/core/club/daily.ts';
 import { linkQueries, linkSteps } from '../../src/core/club/links.ts';
-import { nextBookQueries, nextBookSteps } from '../../src/core/club/next-book.ts';
+import { nextBookPart, nextBookQueries, nextBookSteps } from '../../src/core/club/next-book.ts';
 import { ratingSteps } from '../../src/core/club/rating.ts';
 import { readingSteps } from '../../src/core/club/reading.ts';
 import { recordPart } from '../../src/core/club/record.ts';
@@ -108,6 +108,15 @@ test('what a record has of a member is theirs: no vote of another, no other page
     linkSteps.setLink(rows, { kind, hash: kind, by: MAYA, at: 1 });
   linkSteps.dropLink(rows, { kind: 'club' });
   expect(linkQueries.links(rows).map(({ kind }) => kind)).toEqual(['calendar']);
+  const screen = { kind: 'screen', channel: 'c1' } as const;
+  for (const by of [MAYA, RUTH])
+    linkSteps.setLink(rows, { ...screen, member: by.id, hash: by.id, by, at: 2 });
+  linkSteps.dropLink(rows, { ...screen, member: MAYA.id });
+  expect(linkQueries.links(rows).map(({ hash }) => hash)).toEqual(['calendar', RUTH.id]);
+  const vote = { id: 'v', at: 1, closes: 9, candidates: [], by: MAYA, voters: 0 } as never;
+  rows.set('elections', 'v', vote);
+  expect(nextBookPart(rows, MAYA.id)?.votesOpened).toEqual([{ at: 1 }]);
+  expect(nextBookPart(rows, RUTH.id)).toBeUndefined();
 });
 
 test('nothing is stopped where no quiz runs, nor voted on once it is decided', () => {

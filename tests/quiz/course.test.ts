@@ -51,6 +51,24 @@ test('a claim that came to nothing frees its own step, and none that another pro
     expect(withStepFree({ ...claimed, phase }, claimed).phase).toBe(phase);
 });
 
+test('a quiz that is stopped is over at once, though more questions were to come', async () => {
+  const club = await clubPlaying(START);
+  await club.say('maya', '/quiz stop');
+  expect(await club.quiz()).toBeUndefined();
+});
+
+test.each([
+  ['surely didn’t arrive is free at once', true, 0],
+  ['may have arrived is left alone as long as its claim', false, CLAIM],
+])('a step that %s', async (_, surely, ms) => {
+  const club = await openClub();
+  club.refusal = new DeliveryError('failed', 'no answer', undefined, surely);
+  await club.say('maya', START);
+  const { phase } = (await club.quiz()) ?? {};
+  if (!phase || !('lease' in phase)) throw new Error('Expected a step under way');
+  expect(phase.lease === 0 ? 0 : phase.lease - club.now).toBe(ms);
+});
+
 test('a step that took longer than its claim changes nothing of the quiz that has begun there meanwhile', () => {
   const asks = { ...anOpen(), name: 'posting', lease: 2000 } as Phase;
   const late = confirmStep(aQuiz(), (quiz) =>

@@ -15,7 +15,7 @@ test('nothing is shown from the book while a question is still being posted, eit
   const club = await openClub();
   club.refusal = new DeliveryError('failed', 'try later');
   await club.say('maya', '/quiz start rounds:2');
-  expect((await club.quiz())?.phase.name).toBe('posting');
+  expect((await club.quiz())?.phase).toMatchObject({ name: 'posting' });
   expect(plainText(await club.say('ruth', '/lookup who kept a light'))).toContain(WAITS);
 });
 

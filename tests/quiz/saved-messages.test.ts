@@ -125,6 +125,20 @@ test('what is taken along names whoever saved it, a hidden member to nobody but 
   expect(await namesIn('tommy')).toContain('kathy');
   expect(await namesIn('tommy')).not.toContain('ruth');
   expect(await namesIn('ruth')).toContain('ruth');
+
+  const by = { id: 'kathy', name: 'kathy' };
+  const marked = { id: 'm', book: 'keepers', text: 'The lamp.', from: 1, section: 1, by, at: 1 };
+  await club.store.save(CLUB, { ...marked, mark: { note: 'So it begins' } });
+  expect(await namesIn('kathy')).toContain('So it begins');
+  expect(await namesIn('tommy')).toContain('The lamp.');
+  expect(await namesIn('tommy')).not.toContain('So it begins');
+});
+
+test('the same words that two save are an entry of each', async () => {
+  const club = await openClub();
+  for (const member of ['maya', 'ruth', 'ruth']) await club.say(member, '/save We all complete.');
+  const saved = await club.store.saved(CLUB, 'keepers');
+  expect(saved.map(({ by }) => by.id)).toEqual(['maya', 'ruth']);
 });
 
 test('what is saved is taken out by whoever said or saved it, or by an organiser, who is asked first', async () => {

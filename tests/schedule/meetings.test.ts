@@ -225,6 +225,8 @@ test('an agenda shows prompts of its part, and covers what is past its slowest r
   expect(first.about['What you saved about it']?.map(({ text }) => text)).toEqual([
     `Line of ${mark(2)}`,
   ]);
+  const short = await agendaOf(store, CLUB, { ...of, part: { ...FIRST, last: 2 } }, now);
+  expect(short.about['To talk about']?.map(({ from }) => from)).toEqual([1, 2]);
 });
 
 test('under the plan an agenda is open as far as all have read, and no further than the plan where one never said', async () => {

@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { isZone, WEEKDAYS } from '../../src/core/domain/club.ts';
 import { isDay } from '../../src/lib/timer.ts';
-import { dayAfter, daysBetween, localDay, momentOf, nextDue } from '../../src/schedule/next.ts';
+import {
+  dayAfter,
+  daysBetween,
+  localDay,
+  momentOf,
+  nextDue,
+  nextPost,
+} from '../../src/schedule/next.ts';
+import { aDaily } from '../store/samples.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const utc = (ms: number) => new Date(ms).toISOString().slice(0, 16);
@@ -23,6 +31,13 @@ test('the day that Apia skipped has no post of its own', () => {
     now = next.due;
   }
   expect(days).toEqual(['2011-12-28', '2011-12-29', '2011-12-31']);
+});
+
+test('a post that is off, or paused, never comes', () => {
+  const comes = (changes: object) => nextPost(aDaily(changes), at('2026-11-20T12:00Z')).due;
+  expect(comes({})).toBeLessThan(at('2026-11-22'));
+  for (const changes of [{ off: 1 }, { paused: 1 }])
+    expect(comes(changes)).toBeGreaterThan(at('2999-01-01'));
 });
 
 /**

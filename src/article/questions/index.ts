@@ -9,7 +9,7 @@ import { askDeeds } from './deeds.ts';
 import type { QuestionDraft } from './draft.ts';
 import { askFacts } from './facts.ts';
 import { askAmounts, askYears } from './gaps.ts';
-import { askMakers, askNames, askOutsiders } from './names.ts';
+import { askNames, askOutsiders } from './names.ts';
 import { askRoles, descriptionsIn } from './people.ts';
 import { askPlaces } from './places.ts';
 import { isSomebody } from './who.ts';
@@ -34,7 +34,6 @@ export function questionsOf(guide: Book, settledLines: readonly GuideLine[]): Qu
   const others = [
     askDeeds(book, lines),
     askActors(book, lines),
-    askMakers(book, lines),
     askOutsiders(book, lines),
     askNames(book, lines),
     askPlaces(book, lines),

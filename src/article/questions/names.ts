@@ -62,38 +62,35 @@ function isWhole({ name, at }: NamePlace, text: string): boolean {
 const isPlain = ({ name }: NamePlace, text: string): boolean =>
   !/\bcalls? \p{Lu}/u.test(text) && !listLines('months').includes(name);
 
-/** Who made something of the book, or said something of it: “Joe Lee directed a film”. */
-export function askMakers(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
-  const facts = lines.filter(({ isStory, isPeople }) => !isStory && !isPeople);
-  const outsiders = outsidersIn(book, facts);
-
-  return facts.flatMap((line): QuestionDraft[] => {
-    const { text } = line;
-    const name = [...outsiders.keys()].find((one) => text.startsWith(`${one} `));
-    const deed = name && text.slice(name.length + 1).replace(/[.!]$/u, '');
-    const verb = deed?.split(' ')[0] ?? '';
-    const isDone = /^[a-z]{3,}ed$/u.test(verb) || listedWords('past-deeds').has(verb);
-    // “Ash published it in 1901, Elm in 1902” tells of two.
-    const isOfOne =
-      deed !== undefined && !/,\s(?:and\s)?\p{Lu}|\sand\s(?:\p{Lu}\S*\s)+\p{Ll}/u.test(deed);
-    if (!name || !isOfOne || !isDone || hasOpenSubject(text) || !isOfLength(text)) return [];
-    return [{ ...outsiderDraft(name, outsiders, line), level: 'medium', text: `Who ${deed}?` }];
-  });
-}
-
-/** Sentences on the book's fortunes with a gap for the one person whom they name. */
+/**
+ * Who made something of the book, or said something of it, “Joe Lee directed a film”; of others whom
+ * a sentence on its fortunes names alone, with a gap.
+ */
 export function askOutsiders(book: Book, lines: readonly GuideLine[]): QuestionDraft[] {
   const facts = lines.filter(({ isStory, isPeople }) => !isStory && !isPeople);
   const outsiders = outsidersIn(book, facts);
 
   return facts.flatMap((line): QuestionDraft[] => {
     const { text } = line;
-    const [name, ...others] = [...outsiders.keys()].filter((one) => text.includes(one));
-    const surname = surnameOf(name ?? '');
-    const isOnce = name !== undefined && text.split(surname).length === 2 && others.length === 0;
-    if (!isOnce || hasOpenSubject(text) || !isOfLength(text) || !/[.!]$/u.test(text)) return [];
-    return [{ ...outsiderDraft(name, outsiders, line), level: 'hard', text: gapIn(text, name) }];
+    const named = [...outsiders.keys()].filter((one) => text.includes(one));
+    const maker = named.find((one) => text.startsWith(`${one} `)) ?? '';
+    const deed = doneIn(text.slice(maker.length + 1));
+    const name = deed ? maker : (named[0] ?? '');
+    const isAlone = named.length === 1 && text.split(surnameOf(name)).length === 2;
+    if (name === '' || (!deed && !isAlone)) return [];
+    if (hasOpenSubject(text) || !isOfLength(text) || !/[.!]$/u.test(text)) return [];
+
+    const asked = deed ? `Who ${deed}?` : gapIn(text, name);
+    return [{ ...outsiderDraft(name, outsiders, line), level: 'hard', text: asked }];
   });
+}
+
+/** What one did, without its stop: “Ash published it in 1901, Elm in 1902” tells of two. */
+function doneIn(behind: string): string {
+  const [verb = ''] = behind.split(' ');
+  const isDone = /^[a-z]{3,}ed$/u.test(verb) || listedWords('past-deeds').has(verb);
+  const isOfTwo = /,\s(?:and\s)?\p{Lu}|\sand\s(?:\p{Lu}\S*\s)+\p{Ll}/u.test(behind);
+  return isDone && !isOfTwo ? behind.replace(/[.!]$/u, '') : '';
 }
 
 /** People with whole names who aren't in the story, and not its author; each with a section. */

@@ -25,7 +25,7 @@ export function othersThan(
       // “Jude” may be Jude Fawley.
       !characters.some((other) => other !== one && hasWord(other.name, one.name)),
   );
-  const sex = sexOf(person) ?? sexIn(text);
+  const sex = sexOf(person);
 
   const rankOf = (one: Character): string => {
     const doubts = Number(one.about.length < TOLD_MIN) * 2 + Number(sexOf(one) !== sex);
@@ -41,14 +41,6 @@ const sexOf = ({ name }: Character): string | undefined => {
   const [first = ''] = name.replace(/^[Tt]he /u, '').split(' ');
   return titleOf(first)?.sex ?? sexOfGiven(first);
 };
-
-/** Whose the pronouns of a text are, where they are of one sex. */
-function sexIn(text: string): string | undefined {
-  const isOfMen = /\b(?:he|his|himself)\b/u.test(text);
-  const isOfWomen = /\b(?:she|her|herself)\b/u.test(text);
-  if (isOfMen === isOfWomen) return undefined;
-  return isOfMen ? 'he' : 'she';
-}
 
 /** Asked by its options alone where somebody has several names. */
 export const nameDraft = ({ name, aliases }: Character, others: readonly Character[]) => ({

@@ -149,7 +149,7 @@ function findInText(
 
   // Names are near everybody; a home or a trade is told in words of its own.
   const other = attribute?.alone && attribute.beside !== 'name' && people.length < 2;
-  const runs = runsOf(sight, facts, attribute?.alone, other);
+  const runs = runsOf(sight, attribute?.alone ? facts : undefined, other);
   const surest = Math.max(0, ...Array.from(facts?.values() ?? [], ({ sure }) => sure));
 
   return {

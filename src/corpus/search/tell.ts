@@ -37,7 +37,7 @@ const LEAST = { yes: 0.47, partly: 0.55, perhaps: 0.08 };
  * The same of a guide made of articles, by signs of its own; for `yes` it needs `likely` as any
  * guide, too.
  */
-const LEAST_OF_BARE = { yes: 0.86, likely: 0.55, perhaps: 0.52, twice: 0.1 };
+const LEAST_OF_BARE = { yes: 0.92, likely: 0.55, perhaps: 0.58, twice: 0.1 };
 /** From this likeness on it is the known question in other words. */
 const KNOWN = 0.8;
 /** From this likeness on it shows the subject of a question with one word, before the end. */

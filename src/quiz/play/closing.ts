@@ -55,7 +55,7 @@ function closedPlayer(
 
 /** Whether no further question follows. */
 export function isLast(quiz: Quiz, players: Players): boolean {
-  if (quiz.stopped || quiz.n >= quiz.rounds.length) return true;
+  if (quiz.n >= quiz.rounds.length) return true;
   if (quiz.mode === 'elimination' && players.size > 1 && playersLeft(players).length <= 1)
     return true;
   return quiz.mode !== 'sealed' && (quiz.idle ?? 0) >= IDLE_MAX;

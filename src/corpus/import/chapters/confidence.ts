@@ -169,7 +169,7 @@ function signOfInner(blocks: readonly Block[], { headings, leaf, series }: Outli
   );
   const isAmong =
     holding && headings.some(({ role, above }) => role === 'section' && above === holding.above);
-  const areInside = isAmong ?? (leaf === 'bare' && series.some(areChapters));
+  const areInside = isAmong ?? (/^(?:bare|listed)$/u.test(leaf) && series.some(areChapters));
   return [areInside, 0, 'Chapters may stand inside others.', 'doubt'];
 }
 

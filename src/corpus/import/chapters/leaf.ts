@@ -19,7 +19,11 @@ export function chooseLeaf(
   const fromList = trusted ? listedLeaves(layout) : [];
   const chapters = chapterLeaf(series, fromList);
   const numbered = series.find((sery) => sery.kind === 'bare' && isSound(sery, measure));
-  if (chapters && !(numbered && areInside(chapters, numbered, measure))) return chapters;
+  const titles = fromList.filter(({ named, label }) => !named && !holdsChapters(label?.kind ?? ''));
+  const outer = [numbered, { kind: 'listed', members: titles, restarts: 0 }].find(
+    (leaf) => chapters && leaf && areInside(chapters, leaf, measure),
+  );
+  if (chapters) return outer ?? chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered, measure)) return numbered;
   return { kind: 'listed', members: fromList };
@@ -29,17 +33,22 @@ export function chooseLeaf(
 const BEFORE = 150;
 
 /**
- * Whether chapters stand inside ones that are numbers alone, as those of a book read aloud do: text
- * under a number comes before them, and the numbers go on behind their first one.
+ * Whether chapters stand inside ones that are numbers alone, or titles that the contents page has,
+ * as those of a book read aloud do: text under the first of these comes before them, and the last
+ * stands behind their first one.
  */
-function areInside({ members: chapters }: Leaf, numbered: Series, measure: Measure) {
+function areInside(
+  { members: chapters }: Leaf,
+  { members, restarts }: Leaf & Pick<Series, 'restarts'>,
+  measure: Measure,
+) {
   const [firstChapter] = chapters;
-  const [firstNumber] = numbered.members;
-  const last = numbered.members.at(-1);
-  if (!firstChapter || !firstNumber || !last || numbered.restarts > 0) return false;
+  const [first] = members;
+  const last = members.at(-1);
+  if (!firstChapter || !first || !last || restarts > 0) return false;
   const isListed = chapters.some(({ listed }) => listed !== undefined);
-  const isBetween = firstNumber.block < firstChapter.block && firstChapter.block < last.block;
-  return !isListed && isBetween && measure(firstNumber, firstChapter) >= BEFORE;
+  const isBetween = first.block < firstChapter.block && firstChapter.block < last.block;
+  return !isListed && isBetween && measure(first, firstChapter) >= BEFORE;
 }
 
 /** Whether a series is of what readers count in: two at least, or a chapter. */

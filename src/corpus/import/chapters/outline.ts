@@ -5,7 +5,7 @@ import { type HeadingCandidate, type Layout, layoutOf, measured, NO_TEXT } from 
 import { holdsChapters } from './label.ts';
 import { chooseLeaf } from './leaf.ts';
 import { bestSeries, type Series } from './series.ts';
-import { chapterTitlesAbove, partTitlesAbove } from './titles/titles-above.ts';
+import { chapterTitlesAbove, partTitlesAbove, type TitledChapter } from './titles/titles-above.ts';
 
 /** A heading of the book, and what stands under it; `skip` for what is no part of the book. */
 export interface Heading {
@@ -88,18 +88,10 @@ export function makeOutline(
   const series = allSeries(layout);
   const trusted = (listed ?? 0) >= TRUSTED;
   const leaf = chooseLeaf(layout, series, trusted);
-  if (!leaf || leaf.members.length === 0) return undefined;
+  if (!leaf?.members.length) return undefined;
 
   const titledAbove = chapterTitlesAbove(layout, leaf.members);
-  const titleBlocks = [...titledAbove.values()].flatMap(({ candidate, text }) => [
-    candidate.block,
-    text - 2,
-  ]);
-  const headed = layoutOf(
-    blocks,
-    real.filter(({ block }) => !titleBlocks.includes(block)),
-    measure,
-  );
+  const headed = layoutOf(blocks, dropTitles(real, [...titledAbove.values()]), measure);
 
   const parts = partTitlesAbove(headed, leaf.members);
   const headings = [
@@ -112,6 +104,12 @@ export function makeOutline(
   ].sort((a, b) => a.candidate.block - b.candidate.block);
 
   return { headings, leaf: leaf.kind, series, listed, maybePart: parts.unsure };
+}
+
+/** The candidates without the lines of titles that stand above their numbers. */
+function dropTitles(candidates: readonly HeadingCandidate[], titled: readonly TitledChapter[]) {
+  const blocks = titled.flatMap(({ candidate, text }) => [candidate.block, text - 2]);
+  return candidates.filter(({ block }) => !blocks.includes(block));
 }
 
 /** Leaves out rows of numbered lines that count on with nothing between: a list in the text. */

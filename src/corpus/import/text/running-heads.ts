@@ -95,7 +95,8 @@ function captionsIn(
       const [line = ''] = block.lines;
       if (!keys[at] || readsAsHeading(block)) return false;
       // Under a number alone it may be a title, which comes once.
-      const isTitle = isNumber(blocks[at - 1]) && times.get(keys[at]) === 1;
+      const isOnce = times.get(keys[at]) === 1 && countWords(line) < CAPTION_WORDS;
+      const isTitle = isOnce && isNumber(blocks[at - 1]);
       return (
         (isCaption(line) && !isTitle) || (countWords(line) <= CAPTION_WORDS && isAbove(at, line))
       );

@@ -2,7 +2,7 @@ import type { Lookup } from '../engine.ts';
 import type { QuestionTerm } from '../question/question.ts';
 import { weighed } from '../question/terms.ts';
 import { isAskingNoun, newNames, termAt } from '../question/wants.ts';
-import { sentenceFits, sentenceHoldsThing, share } from '../rank/features.ts';
+import { sentenceFits, share } from '../rank/features.ts';
 import { scored } from '../rank/rank.ts';
 import learned from '../rank/weights.json' with { type: 'json' };
 import { stemSet } from '../text/stems.ts';
@@ -30,7 +30,7 @@ export function confidenceOfBare(lookup: Lookup): number {
 
 /** Signs that it answers or doesn't; shares of 0 to 1 unless noted. Undefined where nothing was found. */
 export function signsOf(lookup: Lookup) {
-  const { evidence, question, content } = lookup;
+  const { evidence, question } = lookup;
   if (!evidence) return undefined;
   const kind = kindAsked(lookup);
   const asksName = question.terms.some(({ stem }) => NAMING.has(stem));
@@ -44,8 +44,8 @@ export function signsOf(lookup: Lookup) {
     missingName: evidence.missingName,
     asksName: Number(asksName),
     nameBeside: Number(asksName && hasNameBeside(lookup)),
-    /** How many, each of which is one more chance to be missing. */
-    contentWords: content.weights.filter((weight) => weight > 0).length,
+    /** Words with none that asks are looked for, and seldom in vain. */
+    strungTogether: Number(question.asks === 'any'),
     lead: evidence.lead,
   };
 }
@@ -116,12 +116,9 @@ function markAndNext({ sight, ranked, mark }: Lookup): number[] {
 }
 
 /** What the question asks for, where that is of some kind; undefined where it may be anything. */
-function kindAsked({ question, sight }: Lookup): AskedKind | undefined {
+function kindAsked({ question: { thing, want }, sight }: Lookup): AskedKind | undefined {
   const kind = sight.meant?.kind;
-  if (kind) return kind;
-  const { thing } = question;
-  if (thing)
-    return { isIn: (sentence) => sentenceHoldsThing(sight, thing, sentence), isLoose: true };
-  if (!BY_NAME.has(question.want)) return undefined;
-  return { isIn: (sentence) => sentenceFits(sight, sentence), isLoose: false };
+  if (!kind && !thing && !BY_NAME.has(want)) return undefined;
+  const isLoose = kind ? kind.isLoose : thing !== undefined;
+  return { isIn: (sentence) => sentenceFits(sight, sentence), isLoose };
 }

@@ -6,13 +6,13 @@ import { isCommon } from '../text/common.ts';
 import type { Attribute } from './attribute.ts';
 import { type AskedAbout, isTitle } from './cast.ts';
 
-/** Within how many words of a name an attribute is probably theirs; beside it, it surely is. */
-const NEAR = 12;
-const BESIDE = 2;
+/**
+ * Within how many words of a name an attribute surely is theirs, within how many it may be, and how
+ * many before it a pronoun's person was named, also in the passage before.
+ */
+const WORDS_OFF = { beside: 2, near: 12, reach: 90 };
 /** How many words after `Lydia was` the description follows: `a stout, well-grown girl`. */
 const SAID_OF = 8;
-/** How many words before an attribute a pronoun's person was named, also in the passage before. */
-const REACH = 90;
 /** The weight of a fact without the value that is asked for. */
 const NOTHING_BESIDE = 0.3;
 
@@ -22,10 +22,11 @@ export interface Fact {
   readonly at: number;
 }
 
-/** How surely an attribute is somebody's who was named so many words off, and nobody described. */
-function sureByDistance(wordsOff: number) {
-  if (wordsOff <= NEAR) return 0.6 / (1 + wordsOff / NEAR);
-  return wordsOff <= REACH ? 0.2 : 0;
+/** How surely an attribute is somebody's who was named so many words off. */
+function sureAt(wordsOff: number) {
+  if (wordsOff <= WORDS_OFF.beside) return 1;
+  if (wordsOff <= WORDS_OFF.near) return 0.4;
+  return wordsOff <= WORDS_OFF.reach ? 0.2 : 0;
 }
 
 /**
@@ -56,12 +57,11 @@ export function factsOf(
    * How surely the attribute at `i`, `before` words after a name, is that person's; `end` and later
    * may be unread.
    */
-  function sureAt(i: number, before: number, end: number) {
-    const nearer = Math.min(before, distance(i, Math.min(NEAR, end - i - 1), 1));
+  function sureOf(i: number, before: number, end: number) {
+    const nearer = Math.min(before, distance(i, Math.min(WORDS_OFF.near, end - i - 1), 1));
     const isDescribed = before <= SAID_OF && termAt(columns, i - before + 1) === be;
-    const sure = nearer <= BESIDE || isDescribed ? 1 : sureByDistance(nearer);
-    if (isBeside(sight, attribute, i, end)) return sure;
-    return sure * NOTHING_BESIDE;
+    const sure = isDescribed ? 1 : sureAt(nearer);
+    return isBeside(sight, attribute, i, end) ? sure : sure * NOTHING_BESIDE;
   }
 
   /** The surest place of a passage. */
@@ -69,11 +69,11 @@ export function factsOf(
     const start = wordAt(columns, passage);
     const end = wordAt(columns, passage + 1);
     // Looking back for it from each place made such a question three times as slow.
-    let named = start - distance(start, REACH, -1);
+    let named = start - distance(start, WORDS_OFF.reach, -1);
     let best: Fact = { sure: 0, at: -1 };
     for (let at = start; at < end; at++) {
       const term = termAt(columns, at);
-      const sure = stems.has(term) ? sureAt(at, at - named, end) : 0;
+      const sure = stems.has(term) ? sureOf(at, at - named, end) : 0;
       if (sure > best.sure) best = { sure, at };
       if (names.has(term)) named = at;
     }

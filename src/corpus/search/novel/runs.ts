@@ -20,11 +20,6 @@ const SCENE_PASSAGES = 2;
 const COUNTS = { near: 0.2, before: 0.5, after: 0.3, scene: 0.4 };
 /** What nearness in meaning counts, of the run and of its passage. */
 const MEANT = { run: 0.2, passage: 0.3 };
-/**
- * The gain of a run that certainly says what is asked of somebody, if that is all that is asked,
- * and if it isn't.
- */
-const FACT = { alone: 1, others: 0.2 };
 
 /** Whole sentences of one passage, and how likely they answer a question. */
 export interface Run {
@@ -44,16 +39,10 @@ export interface Run {
 /**
  * Runs of sentences that don't overlap, best first, each with a word of the question or one of near
  * meaning.
- * @param facts of a novel: how surely passages say what is asked of somebody
- * @param alone whether nothing else is asked
+ * @param facts of a novel: how surely passages say what is asked of somebody, where nothing else is
  * @param other whether other words than the question's may surely say it
  */
-export function runsOf(
-  sight: Sight,
-  facts?: ReadonlyMap<number, Fact>,
-  alone = false,
-  other = false,
-): Run[] {
+export function runsOf(sight: Sight, facts?: ReadonlyMap<number, Fact>, other = false): Run[] {
   const { passageAt } = sight.columns;
   const surest = !other
     ? []
@@ -69,10 +58,9 @@ export function runsOf(
     for (let from = start; from < end; from++) {
       if (masks.held[from] === 0 && masks.near[from] === 0) continue;
       const to = endOf(sight.columns, from, end);
-      const fact =
-        sureIn(sight.columns, from, to, facts?.get(passage)) * FACT[alone ? 'alone' : 'others'];
+      const sure = sureIn(sight.columns, from, to, facts?.get(passage));
       const held = sharesOf(sight, from, to, masks);
-      const plain = fact + held.plain + fitting(sight, from, to);
+      const plain = sure + held.plain + fitting(sight, from, to);
       const meaning = passageMeant + MEANT.run * meant.ofSentences(from, to);
       all.push({ passage, from, to, plain, score: plain + held.scene + meaning });
     }

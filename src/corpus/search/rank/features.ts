@@ -1,7 +1,7 @@
 import type { Nearness } from '../bare/meanings.ts';
 import type { Question } from '../question/question.ts';
 import type { Weighed } from '../question/terms.ts';
-import { holds, holdsThing, type ThingKind, termAt } from '../question/wants.ts';
+import { holds, holdsThing, termAt } from '../question/wants.ts';
 import type { Columns } from './columns.ts';
 import type { Scan, Scanner } from './scan.ts';
 
@@ -91,26 +91,25 @@ export function maskOf(flags: readonly boolean[]): number {
  * unclear.
  */
 export function typeFits(sight: Sight, passage: number): number {
-  if (sight.question.want === 'any' && !sight.meant?.kind) return 0.5;
+  if (sight.question.want === 'any' && !sight.meant?.kind && !thingOfBare(sight)) return 0.5;
   const start = sight.columns.passageAt[passage] ?? 0;
   const { shown } = sight.scanner.scan(passage);
   for (let s = start; s < start + shown; s++) if (sentenceFits(sight, s)) return 1;
   return 0;
 }
 
+/** The kind of thing that is asked of a guide made of articles; other guides know how it is asked for. */
+const thingOfBare = ({ meant, question }: Sight) => (meant ? question.thing : undefined);
+
 /** Whether a sentence has what such a question asks for. */
 export function sentenceFits(sight: Sight, sentence: number): boolean {
   if (sight.meant?.kind) return sight.meant.kind.isIn(sentence);
   const { sentenceAt } = sight.columns;
+  const from = sentenceAt[sentence] ?? 0;
   const end = sentenceAt[sentence + 1] ?? 0;
-  return holds(sight.question.want, sight, sentenceAt[sentence] ?? 0, end);
+  const thing = thingOfBare(sight);
+  return thing ? holdsThing(thing, sight, from, end) : holds(sight.question.want, sight, from, end);
 }
-
-/** Whether a sentence names a thing of a kind that the question doesn't. */
-export const sentenceHoldsThing = (sight: Sight, kind: ThingKind, sentence: number): boolean => {
-  const { sentenceAt } = sight.columns;
-  return holdsThing(kind, sight, sentenceAt[sentence] ?? 0, sentenceAt[sentence + 1] ?? 0);
-};
 
 /** The stem of a sentence's first word. */
 export const firstStem = (columns: Columns, sentence: number): string =>

@@ -72,7 +72,9 @@ export function corrected(
 
   const near = columns.forms.flatMap((form, f) => {
     const isName = columns.formName[f] === 1;
-    if (((isOther || name) && !isName) || isOfOtherSex(word, form)) return [];
+    // A list of people has names that stand nowhere inside a sentence.
+    const mayBeName = isName || !isWord(form);
+    if (((isOther || name) && !mayBeName) || isOfOtherSex(word, form)) return [];
     const slips = slipsIn(form, isName);
     if (slips > Math.max(most, SAME_SOUND)) return [];
     const n = count(columns.terms[columns.formTerm[f] ?? 0] ?? '');

@@ -49,7 +49,8 @@ export function goesOnBelow(
 ): 'surely' | 'maybe' | undefined {
   const line = joinLines(block?.lines ?? []);
   if (!block || line === '' || !isLine(block, line, below)) return undefined;
-  if (isOpen(title) || isRest(line)) return 'surely';
+  // “Going On” is whole.
+  if ((isOpen(title) && countWords(title) > 2) || isRest(line)) return 'surely';
   const isAlike = isCapitals(line) || !isCapitals(title);
   return isAlike && countWords(line) > 1 && isTitleLike(line) ? 'maybe' : undefined;
 }

@@ -1,3 +1,4 @@
+import { spaced } from '../../../../lib/text.ts';
 import { type Block, joinLines } from '../../text/block.ts';
 import { plainKey } from '../../text/words.ts';
 import {
@@ -42,27 +43,36 @@ function titlesRightAbove({ blocks, candidates }: Layout, leaves: readonly Headi
 
 /**
  * Titles of parts that have no number: what stands right above each chapter 1, where there is more
- * than one; or, where the numbers go on, above the first chapter and up to two thirds of all. In
- * the latter case the first may be the book's title, and a line that comes again is none: then they
- * are unsure.
+ * than one; or, where the numbers go on, above the first chapter and up to two thirds of all.
+ */
+function titlesOverParts(
+  layout: Layout,
+  leaves: readonly HeadingCandidate[],
+  ones: readonly HeadingCandidate[],
+): HeadingCandidate[] {
+  const titleOver = new Map(titlesRightAbove(layout, leaves));
+  const firstLabelled = leaves.find(({ label }) => label);
+  if (!firstLabelled || !titleOver.has(firstLabelled)) return [];
+
+  const begins = ones.length > 1 ? ones : [...titleOver.keys()];
+  const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
+  const titles = begins.flatMap((leaf) => titleOver.get(leaf) ?? []);
+  if (titles.length < 2 || titles.length > maxTitles) return [];
+  return titles.length === begins.length ? titles : [];
+}
+
+/**
+ * Titles of parts that have no number. Where the numbers go on, the first may be the book's title,
+ * and a line that comes again is none: then they are unsure.
  */
 export function partTitlesAbove(
   layout: Layout,
   leaves: readonly HeadingCandidate[],
 ): { titles: HeadingCandidate[]; unsure?: string | undefined } {
-  const none = { titles: [] };
-  const titleOver = new Map(titlesRightAbove(layout, leaves));
-  const firstLabelled = leaves.find(({ label }) => label);
-  if (!firstLabelled || !titleOver.has(firstLabelled)) return none;
-
   const ones = leaves.filter(({ label }) => label?.value === 1);
-  const begins = ones.length > 1 ? ones : [...titleOver.keys()];
-  const maxTitles = begins === ones ? leaves.length - 1 : (leaves.length * 2) / 3;
-  const titles = begins.flatMap((leaf) => titleOver.get(leaf) ?? []);
-  if (titles.length < 2 || titles.length > maxTitles || titles.length < begins.length) return none;
-
-  const isSure = begins === ones || areParts(layout.blocks, titles);
-  return isSure ? { titles } : { titles: [], unsure: titles[1]?.text };
+  const titles = titlesOverParts(layout, leaves, ones);
+  if (ones.length > 1 || areParts(layout.blocks, titles)) return { titles };
+  return { titles: [], unsure: titles[1]?.text };
 }
 
 /** Whether lines above numbers are titles of parts: no two say the same, and none is the book's. */
@@ -127,12 +137,11 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): TitleAbov
   if (!above || !number || leaf.title !== '' || leaf.lines < number.lines.length) return undefined;
   if (above.lines.length > TITLE_LINES) return undefined;
 
-  const title = undecorated(joinLines(above.lines));
   const opening = openingAbove(blocks, leaf.block - 1);
-  const first = opening === '' ? above : blocks[leaf.block - 2];
-  if (!first || first.above < number.above) return undefined;
-  if (opening !== '') return { block: leaf.block - 2, title: `${opening} ${title}` };
-  return isTitle(title) ? { block: leaf.block - 1, title } : undefined;
+  const title = spaced(`${opening} ${undecorated(joinLines(above.lines))}`);
+  const block = leaf.block - (opening === '' ? 1 : 2);
+  const isApart = (blocks[block]?.above ?? 0) >= number.above;
+  return isApart && isTitle(title) ? { block, title } : undefined;
 }
 
 /** The line that goes on in a title's block; empty if the title begins there. */
@@ -151,7 +160,7 @@ interface TitleAbove {
 }
 
 /** A chapter's heading that begins with its title, and the block with which its text begins. */
-interface TitledChapter {
+export interface TitledChapter {
   readonly candidate: HeadingCandidate;
   readonly text: number;
 }
