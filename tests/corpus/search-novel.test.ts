@@ -380,6 +380,7 @@ describe('what a page says outright of somebody', () => {
       { ...person('Mr. Thorne'), about: [line('one of the Thorne family', 'p1-0')] },
       { ...person('The Ferryman'), about: [line('the boatman', 'p2-1')] },
       { ...person('Captain Thorne'), about: [line('a captain', 'p2-1')] },
+      { ...person('Hob'), about: [line('Ann Finch’s groom', 'p2-1')] },
     ],
   });
 
@@ -391,6 +392,7 @@ describe('what a page says outright of somebody', () => {
     ['how is Clara related to Agnes', 'p1-1'],
     ['what relation is Agnes to Clara', 'p1-1'],
     ['who is Clara Moor to the Moors?', 'p1-1'],
+    ['who is Hob to the Finches?', 'p2-1'],
     ['how are Clara and Agnes related', 'p1-1'],
     ['who does Mr. Thorne marry', 'p3-1'],
     ['what is the Ferryman’s job?', 'p2-1'],

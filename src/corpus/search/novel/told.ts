@@ -113,7 +113,8 @@ function isCalled({ role }: ToldLine, asked: string) {
 function isOwned({ named }: Pages, { owner }: ToldLine, asked: string) {
   if (owner === undefined) return false;
   // What somebody is to one of a family is what they are to the family.
-  if (`the ${sameName(owner).split(' ').at(-1)}s` === asked) return true;
+  const surname = sameName(owner).split(' ').at(-1);
+  if ([`the ${surname}s`, `the ${surname}es`].includes(asked)) return true;
   const [person, otherPerson] = named(asked);
   if (!person || otherPerson) return sameName(owner) === sameName(asked);
   return [person.name, ...person.aliases].some(
