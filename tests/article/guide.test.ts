@@ -415,7 +415,9 @@ test('the guide’s own questions and themes are prompts', () => {
   const prompts = guideOf('salt-letters.md').book.prompts.map(({ text }) => text);
   expect(prompts).toContain('Is Owen Tate a coward, or the only honest man in the village?');
   expect(
-    guideOf('tide-clock.wiki').book.prompts.some(({ text }) => /Which scene comes to your mind first/.test(text)),
+    guideOf('tide-clock.wiki').book.prompts.some(({ text }) =>
+      /Which scene comes to your mind first/.test(text),
+    ),
   ).toBe(true);
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { readArticles } from '../../src/article/index.ts';
 import { charactersNamed } from '../../src/corpus/cast.ts';
+import { threadTime } from '../cpu-time.ts';
 import { textFile } from './articles.ts';
 
 const HEAD = `The Long Pier
@@ -421,4 +422,21 @@ test('a title beside somebody’s name is another’s, and a longer name isn’t
   const [fenella] = charactersNamed(made.book, 'Fenella', made.book.sections.length);
   expect(fenella?.from).toBeGreaterThan(1);
   expect(fenella?.about.map(({ text }) => text)).toEqual(['At last Fenella comes home.']);
+});
+
+test('a guide with many people takes no longer for each', () => {
+  const names = Array.from({ length: 150 }, (_, at) => {
+    const ending = String.fromCharCode(97 + (at % 15), 97 + Math.floor(at / 15));
+    return `Brax${ending} Orl${ending}`;
+  });
+  const people = names.map((name, at) => `${name} – a keeper of boat ${at} in the bay`);
+  const plot = names.flatMap((name, at) =>
+    ['nets', 'oars'].map((what) => `${name} rows ${at} ${what} to the far end of the bay.`),
+  );
+
+  const before = threadTime();
+  const { questions } = guide(people.join('\n\n'), plot.join(' '));
+  expect(questions.length).toBeGreaterThan(9);
+  // With each pair of people compared for each sentence it takes 8 s, else 2.
+  expect(threadTime() - before).toBeLessThan(4000);
 });

@@ -17,21 +17,26 @@ export function othersThan(
   text: string,
   from: Place,
 ): readonly Character[] {
-  const likes = characters.filter(
-    (one) =>
-      one !== person &&
-      !isNamedIn(one, text) &&
-      !isNamedIn(person, one.name) &&
-      // “Jude” may be Jude Fawley.
-      !characters.some((other) => other !== one && hasWord(other.name, one.name)),
-  );
   const sex = sexOf(person);
+  const ranked = characters
+    .filter((one) => one !== person && !isNamedIn(one, text) && !isNamedIn(person, one.name))
+    .map((one) => ({
+      one,
+      place: Math.max(from, one.from),
+      doubts: Number(one.about.length < TOLD_MIN) * 2 + Number(sexOf(one) !== sex),
+      drawn: fingerprint(one.name + text),
+    }))
+    .sort((a, b) => a.place - b.place || a.doubts - b.doubts || (a.drawn < b.drawn ? -1 : 1));
+  // “Jude” may be Jude Fawley.
+  const isClear = (one: Character) =>
+    !characters.some((other) => other !== one && hasWord(other.name, one.name));
 
-  const rankOf = (one: Character): string => {
-    const doubts = Number(one.about.length < TOLD_MIN) * 2 + Number(sexOf(one) !== sex);
-    return `${Math.max(from, one.from) + 1000}${doubts}${fingerprint(one.name + text)}`;
-  };
-  return likes.toSorted((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1)).slice(0, OPTIONS);
+  const chosen: Character[] = [];
+  for (const { one } of ranked) {
+    if (chosen.length === OPTIONS) break;
+    if (isClear(one)) chosen.push(one);
+  }
+  return chosen;
 }
 
 /** Of whom less is told may be somebody else by another name. */

@@ -2,6 +2,7 @@ import type { Character } from '../../core/domain/book.ts';
 import { folded, isWord } from '../../corpus/english/dictionary.ts';
 import { isGivenName } from '../../corpus/english/names.ts';
 import { hasWord } from '../../corpus/import/text/words.ts';
+import { memoizeByObject } from '../../lib/memoize.ts';
 import type { GuideLine } from '../people/index.ts';
 import { mentionsIn } from '../people/names.ts';
 import { hasListed } from '../word-lists.ts';
@@ -34,9 +35,8 @@ export function isShared(
   lines: readonly GuideLine[],
   at: number,
 ): boolean {
-  const firstAt = (own: string) => lines.findIndex(({ text }) => hasWord(text, own));
-  const isListed = lines.some((line) => line.isPeople && beginsWith(line.text, person.name));
-  if (!isListed && firstAt(person.name) > firstAt(name)) return true;
+  const isLater = () => firstAt(lines, person.name) > firstAt(lines, name);
+  if (name !== person.name && isLater() && !isListed(lines, person.name)) return true;
 
   if (!characters.some((other) => other !== person && hasWord(allNames(other), name))) return false;
   if (name === person.name) return true;
@@ -46,6 +46,18 @@ export function isShared(
   const told = lines.slice(0, at + 1).filter(({ isStory }) => isStory);
   return !told.some(({ text }) => longer.some((alias) => hasWord(text, alias)));
 }
+
+/** Names that are asked about in one guide, at most; then the lines are searched anew. */
+const NAMES_KEPT = 2000;
+const firstAt = memoizeByObject(
+  (lines: readonly GuideLine[], own: string) => lines.findIndex(({ text }) => hasWord(text, own)),
+  NAMES_KEPT,
+);
+const isListed = memoizeByObject(
+  (lines: readonly GuideLine[], own: string) =>
+    lines.some(({ isPeople, text }) => isPeople && beginsWith(text, own)),
+  NAMES_KEPT,
+);
 
 /** Sentences of a story with the surname of whom it is about. */
 const THROUGHOUT = 6;
