@@ -5,6 +5,7 @@ import { attempt, UnclearError, UserError, undefinedIfRefused } from '../../src/
 import type { Option, Raw } from '../../src/core/options.ts';
 import { stripTitle } from '../../src/corpus/title.ts';
 import { stretches } from '../../src/lib/counted.ts';
+import { memoize } from '../../src/lib/memoize.ts';
 import { spokenNumber } from '../../src/lib/numerals.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import type { Call, Context } from '../shared/context.ts';
@@ -123,7 +124,8 @@ function valueInLine(option: Option<unknown>, line: string, left: Left) {
   if (ofLine) return ofLine({ line, mended: () => respelt(line) });
 
   const read = readerOf(option);
-  return (read && valueInWords(read, option, left)) ?? orElse?.(line);
+  // A line that repeats itself has few stretches that differ, and a date takes long to read.
+  return (read && valueInWords(memoize(read), option, left)) ?? orElse?.(line);
 }
 
 /** How an option's words are read; undefined for words of one's own. */

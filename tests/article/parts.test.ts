@@ -39,12 +39,18 @@ test('a box of facts, and a table framed as a picture, can be looked up like any
     <p>${LEAD}</p>
     <h2>At a glance</h2><figure class="wp-block-table"><table>
     <tr><th>On audio</th><td>nine hours, read by Peter Hale</td></tr></table>
+    <table><tr><th>Year</th><th>Prize</th><th>Country</th><th>Result</th></tr>
+    <tr><td rowspan="2">1935</td><td>Harbour Prize</td><td>France</td><td>Finalist</td></tr>
+    <tr><td>Quay Award</td><td rowspan="2">Norway</td><td>Won</td></tr>
+    <tr><td>1936</td><td>Fjord Medal</td><td>Won</td></tr></table>
     <figcaption>All facts of the first edition</figcaption></figure>
     <h2>Plot</h2>${PLOT.map((text) => `<p>${text}</p>`).join('')}
     </main></body></html>`;
   const made = guideOfPage('ferry.html', page);
   expect(allText(made)).toContain('Cover artist: Edith Lowe');
   expect(allText(made)).toContain('On audio: nine hours, read by Peter Hale');
+  expect(allText(made)).toContain('Year: 1935; Prize: Quay Award; Country: Norway; Result: Won');
+  expect(allText(made)).toContain('Year: 1936; Prize: Fjord Medal; Country: Norway; Result: Won');
   expect(allText(made)).not.toMatch(/a\.jpg|All facts/);
   const open = made.book.sections.flatMap(({ passages }) => passages);
   expect(open.filter(({ from }) => from === 0).map(({ text }) => text)).not.toContainEqual(

@@ -4,11 +4,16 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { commandNamed, commandSet } from '../../commands/index.ts';
 import { dayLeftOut } from '../../commands/plan/in-talk.ts';
+import type { Context } from '../../commands/shared/context.ts';
 import { examples, likelyMeanings, meaningAnswer } from '../../commands/talk/meanings.ts';
 import { asksFirst } from '../../commands/talk/takers.ts';
+import { valuesIn } from '../../commands/talk/values.ts';
+import type { Command } from '../../src/core/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { text } from '../../src/core/options.ts';
 import { classifierFrom, lineFeatures } from '../../src/corpus/english/classify.ts';
 import { plainWords } from '../../src/lib/text.ts';
 import { openClub } from '../quiz/club.ts';
@@ -107,6 +112,18 @@ test.each(CARDS.flatMap((line) => (/^[^#].*\|/.test(line) ? [line.split(/ ?\| ?/
     expect(said.map(([name, raw]) => `${name}: ${raw}`).join(', ')).toBe(values);
   },
 );
+
+test('what a line says again and again is read for a value once', async () => {
+  const read = vi.fn(() => {
+    throw new UserError('No day');
+  });
+  const command = {
+    ...(commandNamed('plan pause') as Command<Context>),
+    options: { start: text('Day', { inSentence: { read } }) },
+  };
+  await valuesIn(command, 'next friday '.repeat(41), {} as Parameters<typeof valuesIn>[2]);
+  expect(read.mock.calls.length).toBeLessThan(30);
+});
 
 test.each([
   ['do not meet on monday', 'monday'],

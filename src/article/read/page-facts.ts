@@ -17,6 +17,9 @@ const HEADS = 'h2:not([class*="pi-"])';
 /** An element beside the text that pairs terms with what they are is such a box, too. */
 const PAIRS_MIN = 3;
 
+/** Rows that a cell stands in, however many it spans: more than a book's prizes of one year. */
+const SPANNED_ROWS_MAX = 20;
+
 /** Whether an element is the box that gives a book's author, year and the like. */
 export function isBox(element: PageElement): boolean {
   if (element.tagName === 'BODY' || element.tagName === 'HTML') return false;
@@ -75,9 +78,31 @@ function isHead(cell: PageElement): boolean {
   return cell.tagName === 'TH' || (bold !== null && pageText(bold) === pageText(cell));
 }
 
+/** A table's cells, row by row: one that spans rows stands in each of them. */
+function rowsOf(table: PageElement): PageElement[][] {
+  const spans: { readonly cell: PageElement; rowsLeft: number }[] = [];
+  return [...table.querySelectorAll('tr')].map((row) => {
+    const cells: PageElement[] = [];
+    const addSpanned = () => {
+      for (let span = spans[cells.length]; span && span.rowsLeft > 0; span = spans[cells.length]) {
+        span.rowsLeft -= 1;
+        cells.push(span.cell);
+      }
+    };
+    for (const cell of row.querySelectorAll('th, td')) {
+      addSpanned();
+      const rowCount = Math.min(Number(cell.getAttribute('rowspan')) || 1, SPANNED_ROWS_MAX);
+      spans[cells.length] = { cell, rowsLeft: rowCount - 1 };
+      cells.push(cell);
+    }
+    addSpanned();
+    return cells;
+  });
+}
+
 /** A table's rows as sentences of pairs: `Chapters: 1–4; Pages: 30`, or `Pages: 310`. */
 export function tableRows(table: PageElement): string[] {
-  const rows = [...table.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('th, td')]);
+  const rows = rowsOf(table);
   const [top = []] = rows;
   const hasHead = top.length > 1 && top.every(isHead);
   const heads = hasHead ? top.map(pageText) : [];
