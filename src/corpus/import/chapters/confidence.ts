@@ -101,6 +101,15 @@ function signsOfNumbers(outline: Outline): Sign[] {
   ];
 }
 
+/** What stands behind the first heading and is none. */
+function blocksBesideHeadings(blocks: readonly Block[], headings: readonly Heading[]) {
+  const heads = new Set(
+    headings.flatMap(({ candidate: { block }, text = 0 }) => [block, text - 1]),
+  );
+  const firstBlock = headings[0]?.candidate.block ?? 0;
+  return blocks.filter((_, at) => at > firstBlock && !heads.has(at));
+}
+
 /** Lines of a heading's block, at most. */
 const SHORT = 3;
 
@@ -110,12 +119,7 @@ const SHORT = 3;
  */
 function signOfUnread(blocks: readonly Block[], { headings, leaf, marked }: Outline): Sign {
   const headingCandidates = headings.map(({ candidate }) => candidate);
-  const heads = new Set(
-    headings.flatMap(({ candidate: { block }, text = 0 }) => [block, text - 1]),
-  );
-  const others = blocks.filter(
-    (_, at) => at > (headingCandidates[0]?.block ?? 0) && !heads.has(at),
-  );
+  const others = blocksBesideHeadings(blocks, headings);
   const lines = others.flatMap(({ lines: own }) => (own.length === 1 ? own : []));
   const openings = others.flatMap(({ lines: own }) => own.slice(0, own.length <= SHORT ? 1 : 0));
 

@@ -19,15 +19,24 @@ export function chooseLeaf(
   const fromList = trusted ? listedLeaves(layout) : [];
   const chapters = chapterLeaf(series, fromList);
   const numbered = series.find((sery) => sery.kind === 'bare' && isSound(sery, measure));
-  const titles = fromList.filter(({ named, label }) => !named && !holdsChapters(label?.kind ?? ''));
-  const outer = [numbered, { kind: 'listed', members: titles, restarts: 0 }].find(
-    (leaf) => chapters && leaf && areInside(chapters, leaf, measure),
-  );
-  if (chapters) return outer ?? chapters;
+  if (chapters) return outerLeaf(chapters, [numbered, titlesOf(fromList)], measure) ?? chapters;
   if (fromList.length < 2) return numbered ?? finestUpper(series);
   if (numbered && holdAll(fromList, numbered, measure)) return numbered;
   return { kind: 'listed', members: fromList };
 }
+
+/** Listed headings that are titles, as a leaf. */
+const titlesOf = (fromList: readonly HeadingCandidate[]) => ({
+  kind: 'listed',
+  members: fromList.filter(({ named, label }) => !named && !holdsChapters(label?.kind ?? '')),
+  restarts: 0,
+});
+
+type Numbered = Leaf & Pick<Series, 'restarts'>;
+
+/** The first of several leaves that chapters stand inside of. */
+const outerLeaf = (chapters: Leaf, leaves: readonly (Numbered | undefined)[], measure: Measure) =>
+  leaves.find((leaf) => leaf && areInside(chapters, leaf, measure));
 
 /** Words before a chapter that it can't be what they lie in. */
 const BEFORE = 150;
@@ -37,11 +46,7 @@ const BEFORE = 150;
  * as those of a book read aloud do: text under the first of these comes before them, and the last
  * stands behind their first one.
  */
-function areInside(
-  { members: chapters }: Leaf,
-  { members, restarts }: Leaf & Pick<Series, 'restarts'>,
-  measure: Measure,
-) {
+function areInside({ members: chapters }: Leaf, { members, restarts }: Numbered, measure: Measure) {
   const [firstChapter] = chapters;
   const [first] = members;
   const last = members.at(-1);

@@ -24,17 +24,12 @@ const LIKELY_SHARE = 0.5;
  * does, with those around it as far as they fit. Who somebody is no passage tells that doesn't name
  * them, however near it is in meaning.
  */
-export function stretchesOfBare(lookup: Lookup) {
-  const { ranked, markIn, engine, sight } = lookup;
-  const { sentenceStart } = sight.columns;
-  const names = namesAsked(lookup);
-  const mayTell = asksNamesAlone(lookup, names)
-    ? ranked.filter(({ passage }) => (sight.scanner.scan(passage).held & names) !== 0)
-    : ranked;
-
+export function stretchesOfBare(lookup: Lookup): ReadonlyMap<number, TextRange> {
+  const { engine, markIn } = lookup;
+  const { sentenceStart } = lookup.sight.columns;
   const shown = new Map<number, TextRange>();
   let wordsLeft = SHOWN_WORDS_TOTAL;
-  for (const [at, { passage }] of bestOfEach(mayTell, lookup).entries()) {
+  for (const [at, { passage }] of bestOfEach(mayTell(lookup), lookup).entries()) {
     const words = Math.min(wordsLeft, SHOWN_WORDS[at] ?? 0);
     if (words <= 0) break;
     const text = engine.passages[passage]?.text ?? '';
@@ -45,6 +40,14 @@ export function stretchesOfBare(lookup: Lookup) {
     wordsLeft -= taken;
   }
   return shown;
+}
+
+/** The passages that may tell what is asked: of those who are only named, what names them. */
+function mayTell(lookup: Lookup): readonly Ranked[] {
+  const { ranked, sight } = lookup;
+  const names = namesAsked(lookup);
+  if (!asksNamesAlone(lookup, names)) return ranked;
+  return ranked.filter(({ passage }) => (sight.scanner.scan(passage).held & names) !== 0);
 }
 
 /**
