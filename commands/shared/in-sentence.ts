@@ -45,7 +45,8 @@ function authorBehindComma(line: string): string | undefined {
   const isAddressed = nameWords.length === 1 && isGivenName(folded(name));
 
   if (comma < 0 || isAddressed || nameWords.length > NAME_WORDS_MAX) return undefined;
-  return nameWords.every(isName) && nameWords.some(isKnownName) ? name : undefined;
+  if (nameWords.every(isName) && nameWords.some(isKnownName)) return name;
+  return undefined;
 }
 
 export const AUTHOR = {

@@ -36,7 +36,8 @@ function deniedIn(clause: string) {
     WORDS.denies.includes(denier) ||
     (denier === 'not' && !WORDS.leads.includes(words[at - 1] ?? 'so'));
   const isPhrase = (phrase: string) => `${denied.join(' ')} `.startsWith(`${phrase} `);
-  return isDenial && !WORDS.deniesNothing.some(isPhrase) ? denied : undefined;
+  if (isDenial && !WORDS.deniesNothing.some(isPhrase)) return denied;
+  return undefined;
 }
 
 /** Whether the last words of a line want nothing of what stands before: `cancel the plan? no`. */
@@ -89,8 +90,9 @@ async function wishedInstead({ command }: Wish, call: Line) {
   if (!denies(command, line, first)) return undefined;
 
   const further = isTakenBack(line) ? '' : others.join(', ');
-  const wishes = others.flatMap((other) => wishOf(other, 2));
-  const wish = wishes.find(({ name }) => asksFirst(name))?.name;
+  const wish = others
+    .flatMap((other) => wishOf(other, 2))
+    .find(({ name }) => asksFirst(name))?.name;
   // `Don’t remind me, I have 3 alarms` has no other number than what is denied.
   const isOtherNumber = /\d/.test(first) && /\d/.test(further);
   const isMore = further !== '' && (wish !== undefined || isOtherNumber);

@@ -36,7 +36,7 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
 
   if (await isLateAnswer(call, asksSomething(line)))
     return { reply: whisper('That question is closed.', ...lookUpButton(line)) };
-  if (/^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined)
+  if (isLetterOfAnswer(line))
     throw new UserError(
       `No question is open that ${quoted(line)} may answer. To ask the book, write a few words.`,
     );
@@ -51,6 +51,10 @@ export async function likeliestMeaning(call: Line, last: LastAnswers): Promise<M
   if (sureName !== undefined) return act(sureName, call, last, ofBook.isForBook);
   return askedBack(likely, ofBook, call);
 }
+
+/** Whether a line is one letter, as answers to a question with options are. */
+const isLetterOfAnswer = (line: string) =>
+  /^[a-z][.!\s]*$/i.test(line) && meaningOfExample(line) === undefined;
 
 const NOTHING_LIKELY: Likely = { name: '', likelihood: 0 };
 

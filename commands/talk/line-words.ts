@@ -169,7 +169,8 @@ function conditionFrom(left: Left, at: number, knownWords: readonly string[]): S
   const isCourtesy = WORDS.courtesies.some((courtesy) =>
     `${plainWords(typedIn(clause))} `.startsWith(`${courtesy} `),
   );
-  return isCondition && !isCourtesy ? [at, at + 1 + clause.length] : undefined;
+  if (isCondition && !isCourtesy) return [at, at + 1 + clause.length];
+  return undefined;
 }
 
 /** `without hints`, `no names in it`, which no option takes. */

@@ -38,7 +38,8 @@ function deedIn(text: string, person: Character | undefined) {
   // “A few weeks later” is told from the sentence before, and “into her bed” may be another's.
   const isOpen = /\b(?:later|his|her|their)\b/u.test(deed);
   const isTelling = deed.split(' ').length >= DEED_WORDS_MIN && !isOpen;
-  return isPresentVerb(verb) && isTelling ? { person, name, deed } : undefined;
+  if (isPresentVerb(verb) && isTelling) return { person, name, deed };
+  return undefined;
 }
 
 /** What is told before another subject may begin; undefined where that cuts off a list of deeds. */

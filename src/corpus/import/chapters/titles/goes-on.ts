@@ -52,5 +52,6 @@ export function goesOnBelow(
   // “Going On” is whole.
   if ((isOpen(title) && countWords(title) > 2) || isRest(line)) return 'surely';
   const isAlike = isCapitals(line) || !isCapitals(title);
-  return isAlike && countWords(line) > 1 && isTitleLike(line) ? 'maybe' : undefined;
+  if (isAlike && countWords(line) > 1 && isTitleLike(line)) return 'maybe';
+  return undefined;
 }

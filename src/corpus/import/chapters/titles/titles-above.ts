@@ -141,7 +141,8 @@ function titleAbove(blocks: readonly Block[], leaf: HeadingCandidate): TitleAbov
   const title = spaced(`${opening} ${undecorated(joinLines(above.lines))}`);
   const block = leaf.block - (opening === '' ? 1 : 2);
   const isApart = (blocks[block]?.above ?? 0) >= number.above;
-  return isApart && isTitle(title) ? { block, title } : undefined;
+  if (isApart && isTitle(title)) return { block, title };
+  return undefined;
 }
 
 /** The line that goes on in a title's block; empty if the title begins there. */

@@ -94,7 +94,8 @@ function ownEnd(marked: MarkedText, candidate: HeadingCandidate) {
   const { block, label, lines, title } = candidate;
   const { level, lines: own = [] } = marked.blocks[block] ?? {};
   const isWhole = label && title !== '' && level === undefined && lines === own.length;
-  return isWhole && !wholeTitle(marked, candidate) ? block + 1 : undefined;
+  if (isWhole && !wholeTitle(marked, candidate)) return block + 1;
+  return undefined;
 }
 
 function needsTitle(
