@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aGate } from '../gate.ts';
 import type { Channel, Seen } from '../servers/discord/index.ts';
 import { messageForm } from '../servers/discord/wire-forms.ts';
 import { FORUM } from '../servers/discord/world.ts';
@@ -364,6 +365,24 @@ describe('speaking to the bot on Discord', () => {
     server.world.people.set(gone.id, elsewhere);
     // Alone, everybody organises for themselves; in the club they would be refused.
     expect((await server.dm(gone, 'daily set time:09:00')).text).toContain('At 09:00');
+  });
+
+  test('where somebody speaks while Discord says that they left another server is remembered', async () => {
+    const { server, guild } = club;
+    const second = server.addGuild('Second');
+    const [hall] = second.channels;
+    if (!hall) throw new Error('Expected a channel');
+    const mover = server.addPerson('Mover', { guild, alsoIn: [second.id] });
+    await server.slash(mover, 'help');
+    const { opened, open } = aGate();
+    server.fail('GET /guilds/:guild/members/:user', { saidAfter: opened });
+    server.world.people.set(mover.id, { ...mover, guild: second });
+    const asked = server.dm(mover, 'help');
+    await server.slash(mover, 'help', {}, { in: hall });
+    open();
+    await asked;
+    await server.dm(mover, 'quiz start');
+    await advanced(`discord:${second.id} ${hall.id}`);
   });
 
   test('somebody who shares no server with the bot is a club of their own', async () => {

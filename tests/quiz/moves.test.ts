@@ -42,6 +42,19 @@ test('what comes for a question that is skipped, too late, or not posted yet cou
   expect(outcomes(undefined)).toEqual(['closed', true, 'none']);
 });
 
+test('whoever is late hears who was right, unless all answer in secret', async () => {
+  const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
+  const open = await quizOf(club);
+  const lateAfterRuth = (mode: Quiz['mode']) => {
+    const quiz = { ...open, mode };
+    const { players = [] } = takeAnswer(quiz, new Map(), answered(open.id, open.n, club.now));
+    const late = { ...answered(open.id, open.n, Infinity), by: { ...RUTH, id: 'maya' } };
+    return takeAnswer(quiz, new Map(players), late).result;
+  };
+  expect(lateAfterRuth('race')).toEqual({ kind: 'closed', winner: 'ruth' });
+  expect(lateAfterRuth('no-race')).toEqual({ kind: 'closed' });
+});
+
 test('one member’s vote skips nothing, unless they started the quiz or are an organiser', async () => {
   const club = await clubPlaying('/quiz start rounds:2 difficulty:easy style:typed');
   const quiz = await quizOf(club);
