@@ -376,7 +376,7 @@ describe('speaking to the bot on Discord', () => {
     await server.slash(mover, 'help');
     const { opened, open } = aGate();
     server.fail('GET /guilds/:guild/members/:user', { saidAfter: opened });
-    server.world.people.set(mover.id, { ...mover, guild: second });
+    server.world.people.set(mover.id, { ...mover, guild: second.id });
     const asked = server.dm(mover, 'help');
     await server.slash(mover, 'help', {}, { in: hall });
     open();
