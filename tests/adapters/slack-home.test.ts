@@ -37,6 +37,15 @@ describe('pressing', () => {
     expect(message?.edits).toBe(0);
   });
 
+  it('replaces what its asker alone sees with a private answer', async () => {
+    const { slack } = await slackClub();
+    const shown = await slack.slash('UTOM', '/stats', '');
+    expect(shown.private).toBe(true);
+    const picked = await slack.pick('UTOM', shown.message, 'This week');
+    expect(picked).toMatchObject({ text: 'UTOM week', private: true });
+    expect(slack.ephemeral('UTOM')).toHaveLength(1);
+  });
+
   it('works in a thread, and answers there', async () => {
     const { slack } = await slackClub();
     const root = await slack.mention('UTOM', 'lookup x');
