@@ -11,7 +11,7 @@ import { leaveDaysOut } from '../../src/schedule/words/days.ts';
 import { commandNamed } from '../index.ts';
 import { act, type Line, NOT_WANTED } from './act.ts';
 import type { LastAnswers } from './last.ts';
-import { plainWordsIn } from './line-words.ts';
+import { beginsWithAny, plainWordsIn } from './line-words.ts';
 import { GIVEN, meaningOfExample } from './meanings.ts';
 import { asksFirst, takes } from './takers.ts';
 import { titlesIn } from './to-book.ts';
@@ -35,8 +35,7 @@ function deniedIn(clause: string) {
   const isDenial =
     WORDS.denies.includes(denier) ||
     (denier === 'not' && !WORDS.leads.includes(words[at - 1] ?? 'so'));
-  const isPhrase = (phrase: string) => `${denied.join(' ')} `.startsWith(`${phrase} `);
-  if (isDenial && !WORDS.deniesNothing.some(isPhrase)) return denied;
+  if (isDenial && !beginsWithAny(denied.join(' '), WORDS.deniesNothing)) return denied;
   return undefined;
 }
 

@@ -159,6 +159,10 @@ function leftOutFrom(left: Left, at: number): Stretch | undefined {
   return [at, noun + 1];
 }
 
+/** Whether plain words begin with one of some phrases, or are one. */
+export const beginsWithAny = (plain: string, phrases: readonly string[]): boolean =>
+  phrases.some((phrase) => `${plain} `.startsWith(`${phrase} `));
+
 /** `unless it rains`, which no value takes. */
 function conditionFrom(left: Left, at: number, knownWords: readonly string[]): Stretch | undefined {
   const clause = takeUntil(
@@ -166,9 +170,7 @@ function conditionFrom(left: Left, at: number, knownWords: readonly string[]): S
     (word, index) => isPlaced(word, knownWords) || left[at + index]?.ends === true,
   );
   const isCondition = WORDS.conditions.includes(left[at]?.word ?? '') && clause.length > 1;
-  const isCourtesy = WORDS.courtesies.some((courtesy) =>
-    `${plainWords(typedIn(clause))} `.startsWith(`${courtesy} `),
-  );
+  const isCourtesy = beginsWithAny(plainWords(typedIn(clause)), WORDS.courtesies);
   if (isCondition && !isCourtesy) return [at, at + 1 + clause.length];
   return undefined;
 }

@@ -14,7 +14,7 @@ import {
 } from './label.ts';
 import { areChapters } from './leaf.ts';
 import { type Heading, type Outline, TRUSTED } from './outline.ts';
-import { isAround, isNamedHeading } from './titles/known-headings.ts';
+import { CHAPTER_WORDS_MIN, isAround, isNamedHeading } from './titles/known-headings.ts';
 import { titlesApart } from './typographic.ts';
 
 const BASE: Readonly<Record<string, readonly [number, string]>> = {
@@ -156,9 +156,6 @@ function signOfNamed(blocks: readonly Block[], { headings }: Outline): Sign {
 const isNamedAlone = ({ candidate: { named, label, listed } }: Heading) =>
   named && !label && listed === undefined;
 
-/** Words under a part's heading from which on it may be a chapter's. */
-const CHAPTER = 150;
-
 /** Whether chapters stand inside others, as those of a book do that somebody reads aloud. */
 function signOfInner(blocks: readonly Block[], { headings, leaf, series }: Outline): Sign {
   const measure = measured(
@@ -169,7 +166,7 @@ function signOfInner(blocks: readonly Block[], { headings, leaf, series }: Outli
     ({ candidate, role }, at) =>
       role === 'part' &&
       !holdsChapters(candidate.label?.kind ?? '') &&
-      measure(candidate, headings[at + 1]?.candidate) >= CHAPTER,
+      measure(candidate, headings[at + 1]?.candidate) >= CHAPTER_WORDS_MIN,
   );
   const isAmong =
     holding && headings.some(({ role, above }) => role === 'section' && above === holding.above);

@@ -1,6 +1,7 @@
 import { type HeadingCandidate, type Layout, type Measure, NO_TEXT } from './candidates.ts';
 import { holdsChapters, isChapterKind } from './label.ts';
 import type { Series } from './series.ts';
+import { CHAPTER_WORDS_MIN } from './titles/known-headings.ts';
 
 /** What a book is counted in, and its headings. */
 type Leaf = Pick<Series, 'kind' | 'members'>;
@@ -38,9 +39,6 @@ type Numbered = Leaf & Pick<Series, 'restarts'>;
 const outerLeaf = (chapters: Leaf, leaves: readonly (Numbered | undefined)[], measure: Measure) =>
   leaves.find((leaf) => leaf && areInside(chapters, leaf, measure));
 
-/** Words before a chapter that it can't be what they lie in. */
-const BEFORE = 150;
-
 /**
  * Whether chapters stand inside ones that are numbers alone, or titles that the contents page has,
  * as those of a book read aloud do: text under the first of these comes before them, and the last
@@ -53,7 +51,7 @@ function areInside({ members: chapters }: Leaf, { members, restarts }: Numbered,
   if (!firstChapter || !first || !last || restarts > 0) return false;
   const isListed = chapters.some(({ listed }) => listed !== undefined);
   const isBetween = first.block < firstChapter.block && firstChapter.block < last.block;
-  return !isListed && isBetween && measure(first, firstChapter) >= BEFORE;
+  return !isListed && isBetween && measure(first, firstChapter) >= CHAPTER_WORDS_MIN;
 }
 
 /** Whether a series is of what readers count in: two at least, or a chapter. */

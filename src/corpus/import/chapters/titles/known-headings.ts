@@ -87,7 +87,8 @@ export const maybeStory = (heading: string): boolean => fits(AROUND_OR_STORY, wi
 
 /** What may be a chapter's title as well: then there is a chapter's text under it. */
 const EITHER = /^(?:start|maps?|extras?|note|(?:about|meet|connect with) .*)$/iu;
-const CHAPTER = 150;
+/** Words under a heading from which on they may be a chapter's. */
+export const CHAPTER_WORDS_MIN = 150;
 
 /**
  * True for headings of what is no part of the story, in a table of contents or as markup has them:
@@ -97,6 +98,6 @@ const CHAPTER = 150;
  */
 export function isAround(title: string, sectionWords = 0, isAmong = false): boolean {
   if (isContentsHeading(title)) return true;
-  if (sectionWords < CHAPTER) return isBackMatter(title) || EITHER.test(title.trim());
+  if (sectionWords < CHAPTER_WORDS_MIN) return isBackMatter(title) || EITHER.test(title.trim());
   return isBackMatter(title) && !(isAmong && maybeStory(title));
 }
